@@ -1,0 +1,1 @@
+"""Grappe: the open catalogue of social-innovation clusters, from YAML to a site and open data."""

@@ -1,0 +1,5 @@
+"""``python -m grappe``: the same door as ``build.py``."""
+
+from grappe.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,102 @@
+"""The front-end bundle: our modules and styles, with their npm parts, by esbuild.
+
+The result is cached by the digest of the sources and of the lock; Node comes from the Python
+environment, and npm runs only when the lock changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from grappe.errors import ToolFailed
+from grappe.paths import Paths
+
+ENTRIES = ("js/main.js", "js/explorer.js", "css/main.css", "css/explorer.css")
+OUTPUT = "assets/gp"
+
+
+def bundle(paths: Paths) -> dict[str, bytes]:
+    """Return ``published path → bytes`` of the bundle, made anew only when a source changed."""
+    digest = _digest(paths)
+    folder = paths.build / "assets" / digest
+    if not folder.is_dir():
+        _install(paths)
+        partial = folder.with_name(f".{digest}")
+        shutil.rmtree(partial, ignore_errors=True)
+        _esbuild(paths, partial)
+        for other in sorted(folder.parent.iterdir()):
+            if other != partial:
+                shutil.rmtree(other)
+        partial.rename(folder)
+    return {
+        f"{OUTPUT}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _sources(paths: Paths) -> Iterator[Path]:
+    yield paths.root / "package-lock.json"
+    for name in ("js", "css"):
+        yield from sorted(path for path in (paths.theme / name).rglob("*") if path.is_file())
+    yield Path(__file__)
+
+
+def _digest(paths: Paths) -> str:
+    whole = hashlib.sha256()
+    for path in _sources(paths):
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()[:20]
+
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which ``node`` is the one of the Python environment."""
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def _run(command: list[str], folder: Path) -> None:
+    try:
+        subprocess.run(
+            command, cwd=folder, env=_environment(), check=True, capture_output=True, text=True
+        )
+    except FileNotFoundError as error:
+        raise ToolFailed(f"{command[0]} : introuvable, tapez « make setup » / not found") from error
+    except subprocess.CalledProcessError as error:
+        raise ToolFailed(f"{Path(command[0]).name} :\n{error.stderr or error.stdout}") from error
+
+
+def _install(paths: Paths) -> None:
+    """Install the npm parts when the lock is not the one they were installed from."""
+    stamp = paths.root / "node_modules" / ".parts"
+    lock = paths.root / "package-lock.json"
+    if stamp.exists() and stamp.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    if not (paths.root / "node_modules" / ".bin" / "esbuild").exists():
+        _run(["npm", "ci", "--loglevel=error"], paths.root)
+
+
+def _esbuild(paths: Paths, folder: Path) -> None:
+    entries = [str(paths.theme / entry) for entry in ENTRIES if (paths.theme / entry).exists()]
+    _run(
+        [
+            str(paths.root / "node_modules" / ".bin" / "esbuild"),
+            *entries,
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--target=es2020",
+            "--legal-comments=linked",
+            "--loader:.png=empty",
+            "--loader:.svg=dataurl",
+            "--entry-names=[name]",
+            f"--outdir={folder}",
+            "--log-level=warning",
+        ],
+        paths.root,
+    )

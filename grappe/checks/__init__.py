@@ -1,0 +1,91 @@
+"""The rules between fields and between entries: one function a rule, its docstring is the rule.
+
+A check takes the catalogue (and, for a few, what the moment or the map says) and yields
+``Finding``s: it never raises, prints, stops or edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from grappe.catalogue import FOLDERS, Catalogue
+from grappe.checks import content, identity, places, references, texts, time
+from grappe.checks.base import Finding, Moment
+from grappe.errors import Problem
+from grappe.load import locate
+
+CHECKS = (
+    references.every_source_key_is_known,
+    references.every_source_is_cited,
+    references.every_fact_has_a_source,
+    references.every_reference_resolves,
+    content.every_entry_says_where_it_is,
+    content.figures_are_in_order,
+    content.money_has_a_currency,
+    time.dates_are_not_in_the_future,
+    time.dates_are_in_order,
+    time.an_ended_state_has_its_end,
+    places.countries_are_iso_codes,
+    places.regions_belong_to_their_country,
+    places.points_lie_where_they_say,
+    identity.ids_are_unique,
+    identity.ids_are_kept,
+    identity.entries_are_not_doubled,
+    texts.nothing_private,
+    texts.summaries_are_short,
+    texts.french_is_set_as_french,
+)
+
+
+def run(catalogue: Catalogue, folder: Path, data: Path, today: date) -> list[Problem]:
+    """Return every problem of sense, accepted ones taken out, with lines and columns, sorted."""
+    moment = Moment(today, data)
+    problems = [
+        _problem(folder, finding) for check in CHECKS for finding in check(catalogue, moment)
+    ]
+    return sorted(set(_without_exempted(catalogue, problems, moment, folder)))
+
+
+def _problem(folder: Path, finding: Finding) -> Problem:
+    path = f"{folder.name}/{finding.file}"
+    problem = Problem(path, 0, 0, finding.field, finding.rule, finding.values)
+    return locate(folder, problem, finding.location) if finding.location is not None else problem
+
+
+def _without_exempted(
+    catalogue: Catalogue, problems: list[Problem], moment: Moment, folder: Path
+) -> Iterator[Problem]:
+    """Take out accepted faults; an exemption that expired or serves nothing is itself a fault."""
+    used: set[int] = set()
+    file = f"{folder.name}/exceptions.yml"
+    for problem in problems:
+        match = next(
+            (
+                index
+                for index, exemption in enumerate(catalogue.exemptions)
+                if f"{folder.name}/{exemption.path}" == problem.path
+                and exemption.rule == problem.rule
+                and exemption.field in (problem.field, "*")
+                and exemption.until.latest() >= moment.today
+            ),
+            None,
+        )
+        if match is None:
+            yield problem
+        else:
+            used.add(match)
+    for index, exemption in enumerate(catalogue.exemptions):
+        if index not in used:
+            values = (
+                ("found", f"{exemption.path} [{exemption.rule}]"),
+                ("until", str(exemption.until)),
+            )
+            problem = Problem(file, 0, 0, f"exceptions[{index + 1}]", "exemption-idle", values)
+            yield locate(folder, problem, ("exceptions", index))
+
+
+def entry_file(kind: str, identifier: str) -> str:
+    """Return an entry's file inside the catalogue folder."""
+    return f"{FOLDERS[kind]}/{identifier}.yml"

@@ -1,0 +1,66 @@
+"""Rules about sources and about what points to something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grappe.catalogue import Catalogue
+from grappe.checks.base import Finding, Moment, cited, finding
+from grappe.faults import nearest
+from grappe.model.entry import Practice
+from grappe.yamlnodes import Location
+
+
+def every_source_key_is_known(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
+    """A cited key is one of the entry's own sources or of the bibliography."""
+    for kind, identifier, entry in catalogue.entries():
+        for where, refs, _ in cited(entry):
+            for index, ref in enumerate(refs):
+                if catalogue.source(entry, ref.key) is None:
+                    near = nearest(ref.key, [*entry.sources, *catalogue.works])
+                    place = (*where, "sources", index)
+                    yield finding(
+                        kind, identifier, place, "source-unknown", found=ref.key, near=near
+                    )
+
+
+def every_source_is_cited(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
+    """A source listed by an entry is cited at least once in it."""
+    for kind, identifier, entry in catalogue.entries():
+        used = {ref.key for _, refs, _ in cited(entry) for ref in refs}
+        for key in entry.sources:
+            if key not in used and len(entry.sources) > 1:
+                yield finding(kind, identifier, ("sources", key), "source-unused", found=key)
+
+
+def every_fact_has_a_source(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
+    """Every statement, figure, event, relation, state, founding date and fine place is sourced."""
+    for kind, identifier, entry in catalogue.entries():
+        if not entry.sources and not catalogue.works:
+            yield finding(kind, identifier, ("sources",), "source-missing")
+        for where, refs, required in cited(entry):
+            if required and not refs:
+                yield finding(kind, identifier, where, "source-missing")
+
+
+def every_reference_resolves(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
+    """An id that an entry points to is an entry of the catalogue, and not itself."""
+    ids = [identifier for _, identifier, _ in catalogue.entries()]
+    for kind, identifier, entry in catalogue.entries():
+        targets: list[tuple[Location, str]] = [
+            (("relations", index, "to"), relation.to.id)
+            for index, relation in enumerate(entry.relations)
+            if relation.to.id is not None
+        ]
+        if isinstance(entry, Practice):
+            for key in ("carried_by", "taken_up_by"):
+                targets += [((key, i), target) for i, target in enumerate(getattr(entry, key))]
+        for where, target in targets:
+            if target == identifier or target not in catalogue:
+                near = nearest(target, ids)
+                yield finding(kind, identifier, where, "reference-unknown", found=target, near=near)
+        for index, relation in enumerate(entry.relations):
+            if relation.to.id is None and relation.to.name is None:
+                yield finding(
+                    kind, identifier, ("relations", index, "to"), "missing-field", found=""
+                )

@@ -1,0 +1,82 @@
+"""The evidence level of a statement or a dimension, computed from its sources, never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from grappe.catalogue import Catalogue
+from grappe.model.entry import Entry, Practice
+from grappe.model.facts import Claim
+
+LEVELS = ("none", "stated", "documented", "corroborated")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A level, and what it was reached with."""
+
+    level: str
+    statements: int
+    outside: int
+
+    @property
+    def rank(self) -> int:
+        """Return 0 (none) to 3 (corroborated)."""
+        return LEVELS.index(self.level)
+
+
+def _outside_origins(
+    catalogue: Catalogue, entry: Entry, claims: Iterable[Claim]
+) -> list[tuple[str, str]]:
+    """Return the distinct outside origins: (first publisher, web domain) of each source."""
+    origins: list[tuple[str, str]] = []
+    for claim in claims:
+        if claim.voice != "outside":
+            continue
+        for ref in claim.sources:
+            source = catalogue.source(entry, ref.key)
+            if source is None or source.effective_tie != "outside":
+                continue
+            publisher = (source.origin or source.publisher or source.title).casefold()
+            domain = (urlsplit(source.url).hostname or "") if source.url else ""
+            origins.append((publisher, domain.removeprefix("www.")))
+    return origins
+
+
+def weigh(catalogue: Catalogue, entry: Entry, claims: Iterable[Claim]) -> Evidence:
+    """Weigh statements together.
+
+    ``stated``: its own voice, or own and partner sources only; ``documented``: one outside
+    origin; ``corroborated``: two outside origins whose publisher and web domain both differ.
+    """
+    claims = tuple(claims)
+    if not claims:
+        return Evidence("none", 0, 0)
+    origins = _outside_origins(catalogue, entry, claims)
+    kept: list[tuple[str, str]] = []
+    for publisher, domain in origins:
+        if all(publisher != p and (domain != d or not domain) for p, d in kept):
+            kept.append((publisher, domain))
+    level = "stated" if not kept else "documented" if len(kept) == 1 else "corroborated"
+    return Evidence(level, len(claims), len(kept))
+
+
+def claims_of(entry: Entry) -> tuple[Claim, ...]:
+    """Return every sourced text of an entry: its statements and the parts of a practice."""
+    claims: tuple[Claim, ...] = entry.statements
+    if isinstance(entry, Practice):
+        for _, part in entry.parts():
+            claims += part
+    return claims
+
+
+def dimensions(catalogue: Catalogue, entry: Entry) -> dict[str, Evidence]:
+    """Return the evidence of each dimension, in the order of the vocabulary."""
+    vocabulary = catalogue.vocabularies.get("dimensions")
+    claims = claims_of(entry)
+    return {
+        code: weigh(catalogue, entry, (claim for claim in claims if code in claim.dimensions))
+        for code in (vocabulary.terms if vocabulary else ())
+    }

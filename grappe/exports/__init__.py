@@ -1,0 +1,93 @@
+"""The exports, in the order they are shown, and the files they make."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grappe.catalogue import FOLDERS, Catalogue
+from grappe.exports import addresses, bundle, geo, tables
+from grappe.exports.base import CONTRACT, LICENCES, Export, Site, as_json, edition
+from grappe.exports.records import entry_record
+
+EXPORTS: tuple[Export, ...] = (geo.EXPORT, tables.EXPORT, bundle.EXPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A published data file, as the index and the data page tell it."""
+
+    path: str
+    media_type: str
+    fr: str
+    en: str
+    size: int
+    sha256: str
+
+    @property
+    def filename(self) -> str:
+        """Return its name without folders."""
+        return self.path.rpartition("/")[2]
+
+    def title(self, language: str) -> str:
+        """Return what it is, in a language."""
+        return self.fr if language == "fr" else self.en
+
+
+def data_files(catalogue: Catalogue, site: Site) -> tuple[dict[str, bytes], tuple[DataFile, ...]]:
+    """Return ``(path → bytes, their descriptions)`` of everything under ``data/``, index included."""
+    content: dict[str, bytes] = {}
+    listed = []
+    for export in EXPORTS:
+        data = export.render(catalogue, site)
+        path = f"data/{export.filename}"
+        content[path] = data
+        digest = hashlib.sha256(data).hexdigest()
+        listed.append(DataFile(path, export.media_type, export.fr, export.en, len(data), digest))
+    content["data/index.json"] = as_json(
+        {
+            "contract": CONTRACT,
+            "licence": LICENCES,
+            "edition": edition(catalogue),
+            "files": [
+                {
+                    "path": file.path,
+                    "url": site.at(file.path),
+                    "title_fr": file.fr,
+                    "title_en": file.en,
+                    "media_type": file.media_type,
+                    "size": file.size,
+                    "sha256": file.sha256,
+                }
+                for file in listed
+            ],
+        },
+        indent=1,
+    )
+    return content, tuple(listed)
+
+
+def api_files(catalogue: Catalogue, site: Site, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the JSON and the YAML of every entry, then their index, under ``api/v1/``."""
+    index = []
+    for kind, identifier, _ in catalogue.entries():
+        record = entry_record(catalogue, kind, identifier, site)
+        yield addresses.record(kind, identifier), as_json(record)
+        source = folder / FOLDERS[kind] / f"{identifier}.yml"
+        yield addresses.yaml(kind, identifier), source.read_bytes()
+        index.append(
+            {
+                "id": identifier,
+                "kind": kind,
+                "name_fr": catalogue.name_of(identifier, "fr"),
+                "name_en": catalogue.name_of(identifier, "en"),
+                "json": site.at(addresses.record(kind, identifier)),
+                "yaml": site.at(addresses.yaml(kind, identifier)),
+                "url_fr": record["url_fr"],
+                "url_en": record["url_en"],
+            }
+        )
+    value = {"contract": CONTRACT, "licence": LICENCES, "edition": edition(catalogue)}
+    yield "api/v1/index.json", as_json({**value, "total": len(index), "result": index})

@@ -1,0 +1,155 @@
+"""From a model's refusal to problems a person can act on: where, which rule, the nearest term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from grappe.errors import Problem
+from grappe.vocabulary import Vocabulary
+from grappe.yamlnodes import Location
+
+_TYPES = {
+    "string_type": "text",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "bool_type": "boolean",
+    "int_type": "number",
+    "float_type": "number",
+}
+
+
+def problems_of(
+    path: str,
+    error: ValidationError,
+    positions: Mapping[Location, tuple[int, int]],
+    model: type[BaseModel],
+    vocabularies: Mapping[str, Vocabulary],
+    raw: Any = None,
+) -> Iterator[Problem]:
+    """Yield one problem for each fault of shape in a file; ``raw`` is what the file holds."""
+    for detail in error.errors(include_url=False):
+        location: Location = detail["loc"]
+        rule, values = _rule(detail, location, model, vocabularies)
+        if rule == "unknown-key" and detail.get("input") is None:
+            lines = _cut_at_comma(raw, location)
+            if lines:
+                rule, values = "bare-comma", {"found": str(location[-1]), "lines": lines}
+        known = (*location, "#key") if rule == "unknown-key" else location
+        line, column = place(positions, known)
+        yield Problem(path, line, column, dotted(location), rule, tuple(values.items()))
+
+
+def place(positions: Mapping[Location, tuple[int, int]], location: Location) -> tuple[int, int]:
+    """Return the line and column of a location, or of the nearest thing that holds it."""
+    while location:
+        if location in positions:
+            return positions[location]
+        if (*location, "#key") in positions:
+            return positions[(*location, "#key")]
+        location = location[:-1]
+    return 1, 1
+
+
+def dotted(location: Location) -> str:
+    """Return ``statements[2].text.fr`` for ``("statements", 2, "text", "fr")``."""
+    text = ""
+    for step in location:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def nearest(word: str, candidates: Any, cutoff: int = 65) -> str:
+    """Return the candidate most like a word, or an empty text when none is near."""
+    match = process.extractOne(
+        str(word).lower(), sorted(candidates), scorer=fuzz.WRatio, score_cutoff=cutoff
+    )
+    return str(match[0]) if match else ""
+
+
+def _rule(
+    detail: ErrorDetails,
+    location: Location,
+    model: type[BaseModel],
+    vocabularies: Mapping[str, Vocabulary],
+) -> tuple[str, dict[str, str]]:
+    kind = detail["type"]
+    found = _short(detail.get("input"))
+    if kind == "missing":
+        return "missing-field", {"found": "", "near": ""}
+    if kind == "extra_forbidden":
+        key = str(location[-1])
+        return "unknown-key", {"found": key, "near": nearest(key, _keys(model, location[:-1]))}
+    if kind == "unknown-code":
+        context = dict(detail.get("ctx") or {})
+        vocabulary = vocabularies[str(context["vocabulary"])]
+        near = nearest(str(context["found"]), vocabulary.terms)
+        listed = ", ".join(list(vocabulary.terms)[:12])
+        return kind, {**{k: str(v) for k, v in context.items()}, "near": near, "list": listed}
+    if kind in _TYPES:
+        return "wrong-type", {"found": found, "wanted": _TYPES[kind]}
+    if kind == "string_pattern_mismatch":
+        pattern = str((detail.get("ctx") or {}).get("pattern", ""))
+        return "wrong-form", {"found": found, "wanted": pattern}
+    values = {name: str(value) for name, value in (detail.get("ctx") or {}).items()}
+    return kind, {"found": found, **values}
+
+
+def _cut_at_comma(raw: Any, location: Location) -> str:
+    """Return the lines ``{fr: bureaux, coworking}`` should have been, or an empty text."""
+    parent = raw
+    for step in location[:-1]:
+        parent = parent[step]
+    language, pieces = "", []
+    for key, value in parent.items():
+        if key in ("fr", "en"):
+            language, pieces = str(key), [str(value)]
+        elif language and value is None:
+            pieces.append(str(key))
+            if key == location[-1]:
+                return f"{language}: >-\n  {', '.join(pieces)}"
+    return ""
+
+
+def _short(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _keys(model: type[BaseModel], location: Location) -> set[str]:
+    """Return the keys a model accepts at a location."""
+    current: Any = model
+    for step in location:
+        if isinstance(step, int):
+            continue
+        found = _field(current, step)
+        current = _model_in(found.annotation) if found else current
+        if current is None:
+            return set()
+    if not (isinstance(current, type) and issubclass(current, BaseModel)):
+        return set()
+    return {f.alias or name for name, f in current.model_fields.items()}
+
+
+def _field(model: Any, key: str) -> Any:
+    for name, field in getattr(model, "model_fields", {}).items():
+        if key in (name, field.alias):
+            return field
+    return None
+
+
+def _model_in(annotation: Any) -> Any:
+    """Return the first model found inside an annotation such as ``tuple[X, ...] | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None

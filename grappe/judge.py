@@ -1,0 +1,51 @@
+"""Reading a catalogue and judging it whole: every problem of every file, and what was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from grappe import checks
+from grappe.catalogue import Catalogue
+from grappe.checks.base import Moment
+from grappe.checks.places import unverified_points
+from grappe.errors import CommandInvalid, Problem
+from grappe.load import load
+from grappe.paths import Paths
+from grappe.stats import Stats, measure
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A catalogue, what is wrong with it, and the numbers a check announces."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+    stats: Stats
+    unverified_points: int
+
+
+def judge(paths: Paths, today: date | None = None) -> Verdict:
+    """Read and check a catalogue; raise ``CommandInvalid`` when its folder cannot be read.
+
+    The day is looked at here alone: nothing that is built depends on it.
+    """
+    folder = paths.catalogue
+    if not folder.is_dir():
+        raise CommandInvalid(f"{folder} : ce dossier n’existe pas / there is no such folder")
+    standard: Path = paths.root / "catalogue"
+    catalogue, shape = load(folder, standard)
+    day = today or date.today()
+    sense = checks.run(catalogue, folder, paths.data, day)
+    if shape:
+        # A file that could not be read makes others point to nothing: that is not their fault.
+        unread = {Path(problem.path).stem for problem in shape}
+        sense = [
+            p
+            for p in sense
+            if not (p.rule == "reference-unknown" and dict(p.values)["found"] in unread)
+        ]
+    problems = tuple(sorted({*shape, *sense}))
+    points = unverified_points(catalogue, Moment(day, paths.data))
+    return Verdict(catalogue, problems, measure(catalogue), points)

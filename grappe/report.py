@@ -1,0 +1,140 @@
+"""What the commands print: problems in three forms, sums, and progress on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from grappe import rules
+from grappe.errors import Problem
+
+if TYPE_CHECKING:
+    from grappe.assemble import Built
+    from grappe.judge import Verdict
+
+FORMATS = ("text", "json", "github")
+
+_WORDS = {
+    "fr": {
+        "faults": "{n} faute(s) dans {files} fichier(s) ; rien n’a été publié.",
+        "fine": (
+            "{entries} fiches vérifiées ({clusters} grappes, {practices} pratiques, {actors} acteurs) "
+            "dans {countries} pays : {statements} constats, {figures} chiffres, {sources} sources.\n"
+            "Textes bilingues : {bilingual} ; constats sourcés : {sourced} ; "
+            "recoupés par deux éditeurs indépendants : {corroborated}.\n"
+            "Points dont le pays n’a pas pu être vérifié : {unverified}."
+        ),
+        "built": "Site construit : {files} fichiers, dont {changed} nouveaux ou modifiés → {site}",
+    },
+    "en": {
+        "faults": "{n} fault(s) in {files} file(s); nothing was published.",
+        "fine": (
+            "{entries} entries checked ({clusters} clusters, {practices} practices, {actors} actors) "
+            "in {countries} countries: {statements} statements, {figures} figures, {sources} sources.\n"
+            "Bilingual texts: {bilingual}; statements with a source: {sourced}; "
+            "corroborated by two independent publishers: {corroborated}.\n"
+            "Points whose country could not be verified: {unverified}."
+        ),
+        "built": "Site built: {files} files, {changed} new or changed → {site}",
+    },
+}
+
+
+def problems(found: Sequence[Problem], language: str, form: str) -> str:
+    """Return problems as text, as JSON, or as annotations for a pull request's lines."""
+    if form == "json":
+        return json.dumps([_record(p, language) for p in found], ensure_ascii=False, indent=1)
+    if form == "github":
+        return "\n".join(_annotation(p, language) for p in found)
+    files = len({p.path for p in found})
+    last = _WORDS[language]["faults"].format(n=len(found), files=files)
+    return "\n".join([*(rules.message(p, language) for p in found), last])
+
+
+def _record(problem: Problem, language: str) -> dict[str, str | int]:
+    expected, seen, mend = rules.words(problem, language)
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "field": problem.field,
+        "rule": problem.rule,
+        "expected": expected,
+        "found": seen,
+        "mend": mend,
+    }
+
+
+def _annotation(problem: Problem, language: str) -> str:
+    """Return a workflow command; ``%``, line ends, and in properties ``:`` and ``,`` are escaped."""
+
+    def escaped(text: str, more: tuple[tuple[str, str], ...] = ()) -> str:
+        for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *more):
+            text = text.replace(sign, code)
+        return text
+
+    properties = ((":", "%3A"), (",", "%2C"))
+    file = escaped(problem.path, properties)
+    place = f",line={problem.line},col={problem.column}" if problem.line else ""
+    text = escaped(rules.message(problem, language))
+    return f"::error file={file}{place},title={problem.rule}::{text}"
+
+
+def summary(verdict: Verdict, language: str, form: str) -> str:
+    """Return what a successful check says."""
+    if form == "json":
+        return "[]"
+    if form == "github":
+        return ""
+    stats = verdict.stats
+
+    def percent(count: int, of: int) -> str:
+        space = "\u202f" if language == "fr" else ""
+        return f"{100 * stats.share(count, of):.0f}{space}%"
+
+    return _WORDS[language]["fine"].format(
+        entries=stats.entries,
+        clusters=stats.clusters,
+        practices=stats.practices,
+        actors=stats.actors,
+        countries=stats.countries,
+        statements=stats.statements,
+        figures=stats.figures,
+        sources=stats.sources,
+        bilingual=percent(stats.bilingual, stats.texts),
+        sourced=percent(stats.sourced, stats.statements),
+        corroborated=percent(stats.corroborated, stats.statements),
+        unverified=verdict.unverified_points,
+    )
+
+
+def built(done: Built, language: str) -> str:
+    """Return what a successful build says."""
+    return _WORDS[language]["built"].format(files=done.files, changed=done.changed, site=done.site)
+
+
+class Progress:
+    """Steps of a long work: a spinner on a terminal, plain lines in a pipe."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.console = Console(stderr=True, highlight=False)
+
+    @contextmanager
+    def step(self, french: str, english: str) -> Iterator[None]:
+        """Show one step while it lasts."""
+        words = french if self.language == "fr" else english
+        if self.console.is_terminal:
+            begun = time.monotonic()
+            with self.console.status(words):
+                yield
+            self.console.print(f"[green]✓[/] {words} [dim]{time.monotonic() - begun:.1f} s[/]")
+        else:
+            print(words, file=sys.stderr, flush=True)
+            yield

@@ -1,0 +1,57 @@
+"""``sitemap.xml``: every page with its other language, and ``robots.txt``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from xml.etree import ElementTree as xml
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+_ALTERNATE = re.compile(rb'<a [^>]*hreflang="(?:fr|en)"[^>]*>')
+_HREF = re.compile(rb'href="([^"]*)"')
+
+
+def sitemap(paths: Sequence[str], tree: Mapping[str, bytes], site_url: str) -> bytes:
+    """Return the sitemap of pages given by path; alternates are read off each page's own link."""
+    xml.register_namespace("", SITEMAP)
+    xml.register_namespace("xhtml", XHTML)
+    root = xml.Element(f"{{{SITEMAP}}}urlset")
+    for path in sorted(paths):
+        here = path.removesuffix("index.html")
+        url = xml.SubElement(root, f"{{{SITEMAP}}}url")
+        xml.SubElement(url, f"{{{SITEMAP}}}loc").text = site_url + here
+        other = _other(here, tree[path])
+        if other is not None and f"{other}index.html" in tree:
+            english = here.startswith("en/")
+            pair = {"en": here, "fr": other} if english else {"fr": here, "en": other}
+            for language in ("fr", "en"):
+                attributes = {
+                    "rel": "alternate",
+                    "hreflang": language,
+                    "href": site_url + pair[language],
+                }
+                xml.SubElement(url, f"{{{XHTML}}}link", attributes)
+    xml.indent(root)
+    text: bytes = xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _other(here: str, html: bytes) -> str | None:
+    """Return the path of the same page in the other language, from its relative link."""
+    link = _ALTERNATE.search(html)
+    href = _HREF.search(link[0]) if link else None
+    if href is None:
+        return None
+    steps = here.split("/")[:-1]
+    for step in href[1].decode().split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step not in (".", ""):
+            steps.append(step)
+    return "/".join(steps) + "/" if steps else ""
+
+
+def robots(site_url: str) -> bytes:
+    """Return ``robots.txt``: everything may be read; the sitemap is here."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n".encode()

@@ -1,0 +1,116 @@
+"""Judging: one specimen a rule, and every message in both languages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from grappe import judge, rules
+from grappe.errors import Problem
+from grappe.paths import Paths
+
+ROOT = Path(__file__).parent.parent
+MINI = ROOT / "tests" / "data" / "mini"
+TODAY = date(2026, 11, 25)
+HALL = "clusters/halle-aux-graines.yml"
+MILL = "clusters/stary-mlyn.yml"
+CRATES = "practices/paniers-de-cantine.yml"
+
+Judge = Callable[[str, str, str], list[Problem]]
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Judge:
+    """Return a function that changes one file of the mini catalogue and judges the whole."""
+
+    def change(file: str, old: str, new: str) -> list[Problem]:
+        folder = tmp_path / "mini"
+        shutil.copytree(MINI, folder)
+        path = folder / file
+        text = path.read_text("utf-8") if path.exists() else ""
+        assert old in text, "the specimen no longer holds what the test changes"
+        path.write_text(text.replace(old, new, 1) if old else new, "utf-8")
+        return list(judge.judge(Paths.under(ROOT, catalogue=folder), TODAY).problems)
+
+    return change
+
+
+def test_the_mini_catalogue_has_no_fault() -> None:
+    """What the other tests break is whole to begin with."""
+    assert judge.judge(Paths.under(ROOT, catalogue=MINI), TODAY).problems == ()
+
+
+SPECIMENS = [
+    ("source-unknown", HALL, "sources: [gazette-2014, site]", "sources: [gazete-2014, site]"),
+    ("source-unused", MILL, "sources:\n  denik", "sources:\n  autre: {title: T, kind: press}\n  denik"),
+    ("source-missing", MILL, "    as_of: 2020-02\n    sources: [denik-2020]", "    as_of: 2020-02"),
+    ("reference-unknown", HALL, "to: ville-fonds", "to: ville-fond"),
+    ("place-missing", "clusters/reseau-sans-lieu.yml", "reach: {level: country, areas: [FR]}\n", ""),
+    ("range-order", HALL, "{from: 40, to: 45}", "{from: 45, to: 40}"),
+    ("currency", HALL, ", currency: EUR", ""),
+    ("date-in-future", HALL, "- date: 2014\n", "- date: 2999\n"),
+    ("dates-out-of-order", MILL, "date: 2009~", "date: 2021"),
+    ("end-missing", MILL, ", ended: 2020-02", ""),
+    ("end-unexpected", MILL, "state: closed", "state: active"),
+    ("last-trace-missing", "clusters/reseau-sans-lieu.yml", "as_of: 2019", "as_of: unknown"),
+    ("country-code", MILL, "country: CZ", "country: CZE"),
+    ("region-country", HALL, "region: FRI", "region: ES21"),
+    ("point-range", MILL, "lat: 49.8347", "lat: 95"),
+    ("axes-swapped", MILL, "{lat: 49.8347, lon: 18.2820}", "{lat: 18.2820, lon: 49.8347}"),
+    ("point-outside-country", MILL, "lon: 18.2820", "lon: 2.2820"),
+    ("point-far-from-town", MILL, "lat: 49.8347, lon: 18.2820", "lat: 50.08, lon: 14.43"),
+    ("id-doubled", "actors/stary-mlyn.yml", "", (MINI / "actors/ville-fonds.yml").read_text("utf-8")),
+    ("id-lost", "register.yml", "", "ids:\n  parti: {kind: cluster, first: '2026.11'}\n"),
+    ("likely-duplicate", "clusters/halle-graines.yml", "", (MINI / HALL).read_text("utf-8")),
+    ("private-data", HALL, "Ouverture de la halle.", "Écrire à halle@example.org."),
+    ("private-data", HALL, "Ouverture de la halle.", "Appeler le 05 56 00 00 00."),
+    ("text-too-long", MILL, "Un ancien moulin", "Un ancien moulin " + "et encore " * 40),
+    ("french-typography", HALL, "Chaque membre", "L'ensemble"),
+    ("french-typography", HALL, "d’une voix.", "d’une voix!"),
+    ("french-typography", HALL, "d’une voix.", "d’une voix : la sienne."),
+    ("french-typography", HALL, "d’une voix.", "d’une « voix »."),
+    ("exemption-idle", "exceptions.yml", "", (
+        "exceptions:\n  - path: clusters/stary-mlyn.yml\n    rule: currency\n    field: x\n"
+        "    reason:\n      fr: >-\n        Essai.\n    until: 2027\n"
+    )),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "file", "old", "new"), SPECIMENS, ids=[f"{s[0]}-{i}" for i, s in enumerate(SPECIMENS)]
+)
+def test_each_rule_has_a_specimen(judged: Judge, rule: str, file: str, old: str, new: str) -> None:
+    """One change to one file is refused by its rule, at a line, with a message in each language."""
+    problems = judged(file, old, new)
+    broken = [problem for problem in problems if problem.rule == rule]
+    assert broken, [rules.message(problem, "en") for problem in problems]
+    for language in ("fr", "en"):
+        text = rules.message(broken[0], language)
+        assert text.startswith(f"mini/{broken[0].path.partition('/')[2]}")
+        assert text.endswith(f"[{rule}]")
+        assert "{" not in text.replace("{{", "").replace("{lat", "").replace("to: {name", "")
+
+
+def test_norway_is_a_country(judged: Judge) -> None:
+    """``country: NO`` is Norway, not a boolean: only the point is now in the wrong country."""
+    assert {p.rule for p in judged(MILL, "country: CZ", "country: NO")} == {"point-outside-country"}
+
+
+def test_an_exemption_takes_a_fault_out(judged: Judge) -> None:
+    """An accepted fault, with its reason and its date, no longer counts."""
+    exemption = (
+        "exceptions:\n  - path: clusters/halle-aux-graines.yml\n    rule: source-unused\n    field: '*'\n"
+        "    reason:\n      fr: >-\n        Essai.\n    until: 2027\n"
+    )
+    assert {p.rule for p in judged("exceptions.yml", "", exemption)} == {"exemption-idle"}
+
+
+def test_every_rule_is_told_in_both_languages() -> None:
+    """Each rule has a title, an expectation, a remedy and a reason, in French and in English."""
+    for code, rule in rules.rules().rules.items():
+        for text in (rule.fr, rule.en):
+            assert all((text.title, text.expected, text.mend, text.why)), code

@@ -1,0 +1,49 @@
+"""The real catalogue: each entry is a case of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from grappe import judge, rules
+from grappe.evidence import claims_of
+from grappe.paths import Paths
+
+ROOT = Path(__file__).parent.parent
+VERDICT = judge.judge(Paths.under(ROOT), date(2026, 11, 25))
+ENTRIES = list(VERDICT.catalogue.entries())
+
+
+def test_there_is_no_fault() -> None:
+    """``build.py check`` has nothing to say."""
+    assert [rules.message(problem, "fr") for problem in VERDICT.problems] == []
+
+
+@pytest.mark.parametrize(("kind", "identifier"), [(k, i) for k, i, _ in ENTRIES])
+def test_an_entry_is_whole_in_both_languages(kind: str, identifier: str) -> None:
+    """Every text of an entry exists in French and in English, every claim has its source."""
+    entry = VERDICT.catalogue.entry(identifier)
+    assert entry.summary.fr
+    assert entry.summary.en
+    for claim in claims_of(entry):
+        assert claim.text.fr, claim.text.en
+        assert claim.text.en, claim.text.fr
+        assert claim.sources or claim.voice == "catalogue"
+
+
+def test_vocabularies_are_whole_in_both_languages() -> None:
+    """Every term of every closed list has a label in French and in English."""
+    for name, vocabulary in VERDICT.catalogue.vocabularies.items():
+        for code, term in vocabulary.terms.items():
+            assert term.label.fr, (name, code)
+            assert term.label.en, (name, code)
+
+
+def test_relation_kinds_carry_their_inverse() -> None:
+    """The inverse of an inverse is the kind itself."""
+    terms = VERDICT.catalogue.vocabularies["relation-kinds"].terms
+    for code, term in terms.items():
+        assert term.inverse in terms, code
+        assert terms[term.inverse].inverse == code, code

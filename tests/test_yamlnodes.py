@@ -1,0 +1,87 @@
+"""Reading YAML: scalars that stay text, positions, and everything that is refused."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from grappe import yamlnodes
+
+
+def rules(data: bytes) -> list[str]:
+    return [fault.rule for fault in yamlnodes.read(data).faults]
+
+
+def test_yaml_1_2_scalars_stay_text() -> None:
+    """``NO``, ``on``, ``01234``, ``12:30``, dates and hexadecimal stay text; numbers are numbers."""
+    text = (
+        b'a: NO\nb: on\nc: 01234\nd: 12:30\ne: 2016-06\nf: 0x1F\ng: 12\nh: -0.5\ni: true\nj: "7"\n'
+    )
+    assert yamlnodes.read(text).value == {
+        "a": "NO", "b": "on", "c": "01234", "d": "12:30", "e": "2016-06",
+        "f": "0x1F", "g": 12, "h": -0.5, "i": True, "j": "7",
+    }  # fmt: skip
+
+
+def test_every_value_has_its_line_and_column() -> None:
+    """Positions count from 1, for values in blocks and in braces."""
+    reading = yamlnodes.read(b"a:\n  - {b: x, c: [1, 2]}\n", positions=True)
+    assert reading.positions[("a", 0, "b")] == (2, 9)
+    assert reading.positions[("a", 0, "c", 1)] == (2, 19)
+    assert reading.positions[("a", "#key")] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"a: 1\na: 2\n", "duplicate-key"),
+        (b"a:\n\tb: 1\n", "tab"),
+        (b"a: &x 1\nb: *x\n", "anchor-or-alias"),
+        (b"a: *x\n", "anchor-or-alias"),
+        (b"a: !!python/object:os.system x\n", "tag"),
+        (b"[" * 60_000, "too-deep"),
+        (b"\xff\xfea\x00", "not-utf8"),
+        ("\ufeffa: 1\n".encode(), "forbidden-character"),
+        (b"a: x\x00y\n", "forbidden-character"),
+        (b'a: "x\\0y"\n', "forbidden-character"),
+        ("a: x\u202ey\n".encode(), "forbidden-character"),
+        ("a: x\u200by\n".encode(), "forbidden-character"),
+        ("a: e\u0301\n".encode(), "not-composed"),
+        (b"a: 1\n---\nb: 2\n", "several-documents"),
+        (b"", "empty-file"),
+        (b"a: [1\n", "yaml-syntax"),
+        (b"a" * (yamlnodes.MAX_BYTES + 1), "file-too-large"),
+        (b"? [a]\n: b\n", "key-not-text"),
+    ],
+)
+def test_hostile_input_is_refused(data: bytes, rule: str) -> None:
+    """Each attack or accident meets its own rule, and nothing is read."""
+    assert rule in rules(data)
+
+
+def test_an_alias_bomb_is_refused_at_once() -> None:
+    """A billion laughs costs nothing: the first anchor stops the reading."""
+    bomb = b"a: &a [x,x]\n" + b"".join(
+        b"%c: &%c [*%c,*%c]\n" % (c, c, c - 1, c - 1) for c in range(98, 122)
+    )
+    begun = time.perf_counter()
+    assert rules(bomb) == ["anchor-or-alias"]
+    assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "lines"),
+    [
+        (
+            "summary:\n  fr: Trois missions : loger\n",
+            "bare-colon",
+            "  fr: >-\n    Trois missions : loger",
+        ),
+        ("fr: bureaux # ateliers\n", "bare-hash", "fr: >-\n  bureaux # ateliers"),
+    ],
+)
+def test_french_accidents_show_the_corrected_lines(text: str, rule: str, lines: str) -> None:
+    """A French colon or a hash in a bare text is recognised, with the lines to write instead."""
+    fault = yamlnodes.read(text.encode()).faults[0]
+    assert (fault.rule, dict(fault.values)["lines"]) == (rule, lines)
