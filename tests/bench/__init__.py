@@ -1,0 +1,1 @@
+"""The benchmark: `make bench`. Ratios of one run; never a timed test."""

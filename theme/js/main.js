@@ -1,0 +1,18 @@
+/**
+ * Every page's script: binds behaviours to the elements that ask for them with `data-gp="NAME"`.
+ * A new behaviour is one file that exports a function of an element, and one line here.
+ * @module
+ */
+import { copy } from "./copy.js";
+import { searchbox } from "./searchbox.js";
+
+/** @type {Readonly<Record<string, (element: HTMLElement) => void>>} */
+const BEHAVIOURS = {
+  copy,
+  search: searchbox,
+};
+
+for (const element of document.querySelectorAll("[data-gp]")) {
+  if (!(element instanceof HTMLElement)) continue;
+  for (const name of (element.dataset["gp"] ?? "").split(" ")) BEHAVIOURS[name]?.(element);
+}
