@@ -46,7 +46,6 @@ def build(paths: Paths, progress: Progress) -> Built:
         tree |= _search(catalogue, strings, made)
     with progress.step("Pages", "Pages"):
         tree |= _pages(catalogue, strings, paths, settings, listed, load_frames(made))
-        tree |= pages.explorer_assets(catalogue, strings, paths.data)
         addresses = [path for path in tree if path.endswith("index.html")]
         tree["sitemap.xml"] = sitemap(addresses, tree, site.url)
         tree["robots.txt"] = robots(site.url)
@@ -71,7 +70,7 @@ def _search(catalogue: Catalogue, strings: Mapping[str, Strings], made: Path) ->
     files: dict[str, bytes] = {}
     for language in LANGUAGES:
         documents = [
-            *pages.search_documents(catalogue, strings[language], language),
+            *pages.search_documents(catalogue, language),
             *(
                 search.Document(
                     page.path, page.path, "page", page.title, page.text, ((3, page.text),)

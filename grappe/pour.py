@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
 
 from grappe.errors import ToolFailed
+from grappe.pages.content import PageContent
 
 # Frames are staged two folders deep, the English ones three; their pages may lie anywhere.
 _DEPTH = {"fr": 2, "en": 3}
@@ -38,28 +38,6 @@ _EXPRESSIONS: Mapping[str, str] = {
     f"tab-{tab}": f"{{% if page.tab == '{tab}' %}} aria-current=\"true\"{{% endif %}}"
     for tab in _TABS
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """What one page puts into its frame.
-
-    ``root`` leads from the page to the root of the site (``../../``, or nothing at the root; the
-    page for a missing address, read at any depth, gives an absolute path). ``alternate`` is the
-    address of the same page in the other language. ``tab`` is one of ``explorer``, ``practices``,
-    ``data``, ``contribute``, ``about``, or nothing.
-    """
-
-    title: str
-    description: str
-    canonical: str
-    body: Markup
-    root: str
-    alternate: str
-    toc: tuple[tuple[str, str, int], ...] = ()
-    tab: str = ""
-    edit: str | None = None
-    head: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from grappe import rules
 from grappe.errors import Problem
 
 if TYPE_CHECKING:
-    from grappe.assemble import Built
+    from grappe.files import Published
     from grappe.judge import Verdict
 
 FORMATS = ("text", "json", "github")
@@ -114,7 +114,7 @@ def summary(verdict: Verdict, language: str, form: str) -> str:
     )
 
 
-def built(done: Built, language: str) -> str:
+def built(done: Published, language: str) -> str:
     """Return what a successful build says."""
     return _WORDS[language]["built"].format(files=done.files, changed=done.changed, site=done.site)
 

@@ -67,7 +67,9 @@ def visible_pages(folder: Path) -> list[tuple[str, str, str]]:
             parts += [claim.text.get(language) or "" for claim in claims_of(entry)]
             parts += [item.text.get(language) or "" for item in entry.history]
             parts += [f"{i.measure} : {i.value.low} ({i.as_of})" for i in entry.indicators]
-            parts += [f"{s.title}, {s.publisher}, {s.published}, {s.url}" for s in entry.sources.values()]
+            parts += [
+                f"{s.title}, {s.publisher}, {s.published}, {s.url}" for s in entry.sources.values()
+            ]
             name = catalogue.name_of(identifier, language)
             pages.append((f"{language}/{identifier}", name, "\n\n".join(parts)))
     return pages
@@ -76,7 +78,9 @@ def visible_pages(folder: Path) -> list[tuple[str, str, str]]:
 def hugo(pages: list[tuple[str, str, str]], folder: Path) -> Run:
     """Let Hugo write the pages, with a template as plain as can be."""
     (folder / "layouts" / "_default").mkdir(parents=True)
-    (folder / "hugo.toml").write_text('baseURL = "https://grappe.example/"\ntitle = "Grappe"\ndisableKinds = ["RSS", "taxonomy", "term"]\n')
+    (folder / "hugo.toml").write_text(
+        'baseURL = "https://grappe.example/"\ntitle = "Grappe"\ndisableKinds = ["RSS", "taxonomy", "term"]\n'
+    )
     page = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>"
     for name in ("single", "list"):
         (folder / "layouts" / "_default" / f"{name}.html").write_text(page)
@@ -128,7 +132,9 @@ def main() -> None:
             bare = time.perf_counter() - begun
             command = [sys.executable, "build.py", "check", "--catalogue", str(folder)]
             runs["check", size] = measure(command, ROOT)
-            print(f"N = {size}: bare event stream {bare:.1f} s, check {runs['check', size].seconds:.1f} s")
+            print(
+                f"N = {size}: bare event stream {bare:.1f} s, check {runs['check', size].seconds:.1f} s"
+            )
             shutil.rmtree(work / f"hugo-{size}")
         for (tool, size), run in runs.items():
             print(f"{tool:10} N = {size:6}  {run.seconds:8.1f} s  {run.megabytes:8.0f} MB")
@@ -157,7 +163,9 @@ def report(runs: dict[tuple[str, int], Run], small: int, large: int) -> None:
         (f"memory against Hugo, N = {large}", mine.megabytes / theirs.megabytes, 0.25),
     )
     for what, ratio, goal in lines:
-        print(f"{what:45} {ratio:6.2f}  (goal ≤ {goal})  {'reached' if ratio <= goal else 'MISSED'}")
+        print(
+            f"{what:45} {ratio:6.2f}  (goal ≤ {goal})  {'reached' if ratio <= goal else 'MISSED'}"
+        )
 
 
 if __name__ == "__main__":

@@ -26,7 +26,9 @@ def write_entries(catalogue: Catalogue, count: int, folder: Path) -> None:
     (folder / "clusters").mkdir(parents=True)
     for number in range(count):
         model = chance.choice(models)
-        value = _varied(model, number, chance, chance.sample(statements, k=min(median, len(statements))))
+        value = _varied(
+            model, number, chance, chance.sample(statements, k=min(median, len(statements)))
+        )
         text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
         (folder / "clusters" / f"entree-{number:05d}.yml").write_text(text, "utf-8")
 

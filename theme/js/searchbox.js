@@ -3,8 +3,9 @@
  * becomes a combobox with results as one types. Without this script the form asks the explorer.
  * @module
  */
-import { search, segments } from "./search.js";
+import { siteRoot } from "./root.js";
 import { open } from "./search-index.js";
+import { search, segments } from "./search.js";
 
 /** @typedef {import("./search.js").Result} Result */
 /** @typedef {import("./search.js").Answer} Answer */
@@ -46,12 +47,6 @@ const WORDS = {
 const PAUSE = 60; // milliseconds: keys nearer than this are answered together
 const NAMED = "gp-search-";
 let boxes = 0;
-
-/** The site's root: told by the page, else two folders above this script. */
-export function siteRoot() {
-  const told = document.querySelector('meta[name="gp-root"]')?.getAttribute("content");
-  return told ? new URL(told, document.baseURI) : new URL("../../", import.meta.url);
-}
 
 /**
  * @template {keyof HTMLElementTagNameMap} T

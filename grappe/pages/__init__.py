@@ -1,0 +1,58 @@
+"""Every page that is poured: the catalogue in, pages out, one language after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from grappe.catalogue import Catalogue
+from grappe.exports import DataFile, addresses
+from grappe.pages.content import Page, PageContent
+from grappe.pages.render import Renderer
+from grappe.pages.search_documents import search_documents, synonyms
+from grappe.pages.urls import address
+from grappe.strings import Strings
+
+__all__ = [
+    "Page",
+    "PageContent",
+    "entry_files",
+    "render_pages",
+    "search_documents",
+    "synonyms",
+]
+
+
+def render_pages(
+    catalogue: Catalogue,
+    strings: Mapping[str, Strings],
+    templates: Path,
+    site_url: str,
+    code_host: str,
+    files: Sequence[DataFile],
+) -> Iterator[Page]:
+    """Yield every poured page; ``code_host`` is empty when there is none."""
+    for language in strings:
+        renderer = Renderer(catalogue, strings[language], templates, site_url, code_host)
+        yield renderer.home()
+        yield renderer.explorer()
+        for _, identifier, _ in catalogue.entries():
+            yield renderer.entry(identifier)
+        for kind in ("clusters", "practices", "actors"):
+            yield renderer.index(kind)
+        for kind in ("need", "dimension", "type", "country"):
+            yield from renderer.terms(kind)
+        yield renderer.sources()
+        yield renderer.data(files)
+        yield from renderer.rules()
+        yield renderer.missing()
+
+
+def entry_files(kind: str, identifier: str) -> tuple[str, ...]:
+    """Return the files that every entry must have in a site."""
+    return (
+        address(kind, identifier, "fr") + "index.html",
+        address(kind, identifier, "en") + "index.html",
+        addresses.record(kind, identifier),
+        addresses.yaml(kind, identifier),
+    )

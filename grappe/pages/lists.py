@@ -1,0 +1,172 @@
+"""Pages that list entries: indexes, needs, dimensions, types, countries; and the cards they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from grappe import evidence
+from grappe.catalogue import Catalogue, founding
+from grappe.model.entry import Actor, Cluster, Entry, Practice
+from grappe.pages import words
+from grappe.pages.urls import address
+from grappe.strings import Strings
+from grappe.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry in a list."""
+
+    id: str
+    kind: str
+    href: str
+    name: str
+    meta: str
+    state_code: str
+    state: str
+    summary: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A need, a dimension, a type or a country that has a page."""
+
+    kind: str
+    code: str
+    label: str
+    definition: Markup | None
+    href: str
+    count: int
+
+
+def card(catalogue: Catalogue, identifier: str, strings: Strings) -> Card:
+    """Return an entry as a card."""
+    entry, kind, language = (
+        catalogue.entry(identifier),
+        catalogue.kind_of(identifier),
+        strings.language,
+    )
+    summary = entry.summary.get(language)
+    if isinstance(entry, Practice):
+        code = entry.outcome.state
+        state = catalogue.label("outcomes", code, language)
+    else:
+        code = entry.status.state
+        state = "" if code == "active" else catalogue.label("states", code, language)
+    return Card(
+        id=identifier,
+        kind=kind,
+        href=address(kind, identifier, language),
+        name=catalogue.name_of(identifier, language),
+        meta=" · ".join(part for part in _meta(catalogue, entry, language) if part),
+        state_code=code,
+        state=state,
+        summary=words.prose(summary) if summary else None,
+    )
+
+
+def _meta(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
+    if isinstance(entry, Cluster):
+        yield catalogue.label("cluster-types", entry.type, language)
+    elif isinstance(entry, Actor):
+        yield catalogue.label("actor-kinds", entry.kind, language)
+    place = entry.places[0] if entry.places else None
+    if place:
+        name = words.country(place.country, language)
+        yield f"{place.municipality}, {name}" if place.municipality else name
+    founded = founding(entry)
+    if founded and founded.date.year:
+        yield str(founded.date.year)
+
+
+def cards(catalogue: Catalogue, ids: Iterable[str], strings: Strings) -> tuple[Card, ...]:
+    """Return cards in the alphabetical order of their names."""
+    found = [card(catalogue, identifier, strings) for identifier in ids]
+    return tuple(sorted(found, key=lambda item: (sort_key(item.name), item.id)))
+
+
+def members(catalogue: Catalogue) -> dict[str, dict[str, list[str]]]:
+    """Return ``kind of term → code → ids``: what each need, dimension, type and country gathers."""
+    found: dict[str, dict[str, list[str]]] = {
+        "need": {code: [] for code in catalogue.vocabularies["needs"].terms},
+        "dimension": {code: [] for code in catalogue.vocabularies["dimensions"].terms},
+        "type": {code: [] for code in catalogue.vocabularies["cluster-types"].terms},
+        "country": {},
+    }
+    for _, identifier, entry in catalogue.entries():
+        for need in entry.needs:
+            found["need"][need].append(identifier)
+        for code, weight in evidence.dimensions(catalogue, entry).items():
+            if weight.rank or (isinstance(entry, Practice) and code in entry.dimensions):
+                found["dimension"][code].append(identifier)
+        if isinstance(entry, Cluster):
+            found["type"][entry.type].append(identifier)
+        for country in sorted({place.country for place in entry.places}):
+            found["country"].setdefault(country.lower(), []).append(identifier)
+    return found
+
+
+_VOCABULARIES = {"need": "needs", "dimension": "dimensions", "type": "cluster-types"}
+
+
+def terms(
+    catalogue: Catalogue, gathered: Mapping[str, dict[str, list[str]]], kind: str, strings: Strings
+) -> tuple[Term, ...]:
+    """Return the terms of a kind that have a page, in the order they are shown."""
+    language = strings.language
+    found = []
+    for code, ids in gathered[kind].items():
+        if kind == "country":
+            label, definition = words.country(code.upper(), language), None
+        else:
+            term = catalogue.vocabularies[_VOCABULARIES[kind]].terms[code]
+            label = catalogue.label(_VOCABULARIES[kind], code, language)
+            definition = term.definition.get(language) if term.definition else None
+        html = words.prose(definition) if definition else None
+        found.append(Term(kind, code, label, html, address(kind, code, language), len(ids)))
+    if kind == "country":
+        found.sort(key=lambda item: sort_key(item.label))
+    return tuple(found)
+
+
+def by_kind(
+    catalogue: Catalogue, ids: Iterable[str], strings: Strings
+) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    """Return ``(kind, cards)``, practices first: they are what people take up."""
+    found: dict[str, list[str]] = {"practice": [], "cluster": [], "actor": []}
+    for identifier in ids:
+        found[catalogue.kind_of(identifier)].append(identifier)
+    return tuple((kind, cards(catalogue, ids, strings)) for kind, ids in found.items() if ids)
+
+
+def source_rows(catalogue: Catalogue, strings: Strings) -> tuple[dict[str, Any], ...]:
+    """Return every source once (same address, else same title), with the entries that cite it."""
+    rows: dict[str, dict[str, Any]] = {}
+    for kind, identifier, entry in catalogue.entries():
+        for source in entry.sources.values():
+            key = source.url or source.title
+            row = rows.setdefault(key, {"source": source, "cited": []})
+            link = (
+                catalogue.name_of(identifier, strings.language),
+                address(kind, identifier, strings.language),
+            )
+            if link not in row["cited"]:
+                row["cited"].append(link)
+    found = [
+        {
+            "title": row["source"].title,
+            "url": row["source"].url,
+            "publisher": row["source"].publisher or "",
+            "date": words.date(row["source"].published, strings) if row["source"].published else "",
+            "kind": catalogue.label("source-kinds", row["source"].kind, strings.language),
+            "cited": row["cited"],
+        }
+        for row in rows.values()
+    ]
+    return tuple(
+        sorted(found, key=lambda row: (sort_key(row["publisher"]), sort_key(row["title"])))
+    )

@@ -1,0 +1,305 @@
+"""Pages of one language: each method computes a view, fills a template, wraps it for its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from grappe import rules
+from grappe.catalogue import FOLDERS, Catalogue
+from grappe.exports import DataFile
+from grappe.pages import citation, lists
+from grappe.pages.content import NOTHING, Page, PageContent
+from grappe.pages.entries import entry_view, json_ld
+from grappe.pages.environment import environment
+from grappe.pages.urls import address, root_of
+from grappe.stats import measure
+from grappe.strings import Strings
+from grappe.text import shorten
+
+_PLURALS = {"need": "needs", "dimension": "dimensions", "type": "types", "country": "countries"}
+_KINDS = {"clusters": "cluster", "practices": "practice", "actors": "actor"}
+_TABS = {"practice": "practices", "cluster": "explorer", "actor": "explorer"}
+
+
+class Renderer:
+    """Renders the pages of one language; templates are compiled once."""
+
+    def __init__(
+        self, catalogue: Catalogue, strings: Strings, templates: Path, site_url: str, code_host: str
+    ) -> None:
+        self.catalogue, self.strings, self.language = catalogue, strings, strings.language
+        self.other = "en" if self.language == "fr" else "fr"
+        self.site_url, self.code_host = site_url, code_host
+        self.jinja = environment(templates)
+        self.jinja.globals |= {"t": strings, "language": self.language}
+        self.gathered = lists.members(catalogue)
+
+    def page(
+        self,
+        frame: str,
+        where: tuple[str, str],
+        template: str,
+        title: str,
+        description: str,
+        **view: Any,
+    ) -> Page:
+        """Fill a template and wrap it; ``where`` is a kind of page and its code."""
+        path, other = (address(*where, language) for language in (self.language, self.other))
+        root = root_of(path)
+        edit, head = view.pop("edit", None), view.pop("head", NOTHING)
+        tab, toc = view.pop("tab", ""), view.pop("toc", ())
+        body = self.jinja.get_template(template).render(
+            root=root,
+            alternate=root + other or "./",
+            data_page=address("data", "", self.language),
+            explorer_page=address("explorer", "", self.language),
+            contribute_page=("en/" if self.language == "en" else "") + "contribute/",
+            **view,
+        )
+        content = PageContent(
+            title=title,
+            description=shorten(description, 300),
+            canonical=self.site_url + path,
+            body=Markup(body),
+            root=root,
+            alternate=root + other or "./",
+            toc=tuple(toc),
+            tab=tab,
+            edit=edit,
+            head=head + self._graph(title, description, self.site_url + path),
+        )
+        return Page(frame, self.language, f"{path}index.html", content)
+
+    def _graph(self, title: str, description: str, url: str) -> Markup:
+        """Return the Open Graph lines of a page."""
+        tag = Markup('<meta property="og:{}" content="{}">')
+        values = (
+            ("type", "article"),
+            ("site_name", "Grappe"),
+            ("title", title),
+            ("description", shorten(description, 300)),
+            ("url", url),
+        )
+        return Markup("").join(tag.format(name, value) for name, value in values)
+
+    def entry(self, identifier: str) -> Page:
+        """Return the page of an entry."""
+        catalogue, t = self.catalogue, self.strings
+        kind, entry = catalogue.kind_of(identifier), catalogue.entry(identifier)
+        view = entry_view(catalogue, identifier, t)
+        file = f"catalogue/{FOLDERS[kind]}/{identifier}.yml"
+        url = self.site_url + address(kind, identifier, self.language)
+        edit = f"{self.code_host}/edit/main/{file}" if self.code_host else None
+        view |= {
+            "has_dimensions": any(d.claims for d in view["dimensions"]),
+            "file": file,
+            "edit": edit,
+            "citation": citation.text(catalogue, identifier, t, url),
+            "bibtex": citation.bibtex(catalogue, identifier, self.language, url),
+        }
+        return self.page(
+            "entry",
+            (kind, identifier),
+            "entry.html.jinja",
+            view["name"],
+            entry.summary.get(self.language) or view["name"],
+            e=view,
+            toc=self._toc(view),
+            tab=_TABS[kind],
+            head=json_ld(catalogue, identifier, self.language, url),
+        )
+
+    def _toc(self, view: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
+        t = self.strings
+        for part in view.get("parts", ()):
+            yield f"part-{part.key}", part.label, 1
+        if view["series"]:
+            yield "figures", t("section.figures"), 1
+        if view["has_dimensions"]:
+            yield "dimensions", t("section.dimensions"), 1
+        for group in view["groups"]:
+            yield f"topic-{group.key}", group.label, 1
+        for key in ("practices", "history", "relations", "doubts"):
+            if view[key]:
+                yield key, t(f"section.{key}"), 1
+        for key in ("sources", "cite", "downloads", "correct"):
+            yield key, t(f"section.{key}"), 1 if key in ("sources", "cite") else 2
+
+    def index(self, kind: str) -> Page:
+        """Return the list of all entries of a kind."""
+        t, one = self.strings, _KINDS[kind]
+        ids = [i for k, i, _ in self.catalogue.entries() if k == one]
+        cards = lists.cards(self.catalogue, ids, t)
+        title = t(f"index.{kind}")
+        tab = "practices" if kind == "practices" else "explorer"
+        groups = ((one, cards),) if cards else ()
+        view: dict[str, Any] = {
+            "title": title,
+            "lead": t(f"index.{kind}.lead"),
+            "groups": groups,
+            "definition": None,
+            "up": None,
+        }
+        return self.page(
+            "listing", (kind, ""), "list.html.jinja", title, view["lead"], v=view, tab=tab
+        )
+
+    def terms(self, kind: str) -> Iterator[Page]:
+        """Yield the index of needs, dimensions, types or countries, then the page of each."""
+        t = self.strings
+        terms = lists.terms(self.catalogue, self.gathered, kind, t)
+        plural = _PLURALS[kind]
+        title, lead = t(f"index.{plural}"), t(f"index.{plural}.lead")
+        view: dict[str, Any] = {"title": title, "lead": lead, "terms": terms}
+        yield self.page(
+            "listing", (plural, ""), "terms.html.jinja", title, lead, v=view, tab="explorer"
+        )
+        for term in terms:
+            groups = lists.by_kind(self.catalogue, self.gathered[kind][term.code], t)
+            lead = t(f"term.{kind}.lead", label=term.label)
+            view = {
+                "title": term.label,
+                "kicker": t(f"term.{kind}"),
+                "lead": "" if term.definition else lead,
+                "definition": term.definition,
+                "groups": groups,
+                "up": (title, address(plural, "", self.language)),
+            }
+            about = str(term.definition.striptags()) if term.definition else lead
+            yield self.page(
+                "entry",
+                (kind, term.code),
+                "list.html.jinja",
+                term.label,
+                about,
+                v=view,
+                tab="explorer",
+            )
+
+    def home(self) -> Page:
+        """Return the home page: ways in by need, by place, by role."""
+        t, catalogue = self.strings, self.catalogue
+        needs = [n for n in lists.terms(catalogue, self.gathered, "need", t) if n.count]
+        shown = sorted(
+            catalogue.practices, key=lambda i: (-len(catalogue.practices[i].sources), i)
+        )[:6]
+        view: dict[str, Any] = {
+            "stats": measure(catalogue),
+            "needs": sorted(needs, key=lambda n: (-n.count, n.code))[:12],
+            "countries": lists.terms(catalogue, self.gathered, "country", t),
+            "practices": lists.cards(catalogue, shown, t),
+            "links": {
+                k: address(k, "", self.language)
+                for k in ("needs", "practices", "clusters", "dimensions", "data")
+            },
+        }
+        return self.page(
+            "home", ("home", ""), "home.html.jinja", t("home.title"), t("home.lead"), v=view
+        )
+
+    def explorer(self) -> Page:
+        """Return the explorer: complete as a plain list, a map and facets with scripts."""
+        t = self.strings
+        ids = [i for _, i, _ in self.catalogue.entries()]
+        view: dict[str, Any] = {
+            "title": t("list.all"),
+            "lead": t("list.all.lead"),
+            "groups": lists.by_kind(self.catalogue, ids, t),
+            "definition": None,
+            "up": None,
+        }
+        return self.page(
+            "explorer",
+            ("explorer", ""),
+            "list.html.jinja",
+            view["title"],
+            view["lead"],
+            v=view,
+            tab="explorer",
+        )
+
+    def sources(self) -> Page:
+        """Return the list of every source, with the entries that cite it."""
+        t = self.strings
+        rows = lists.source_rows(self.catalogue, t)
+        title, lead = t("sources.title"), t.plural("sources.lead", len(rows))
+        return self.page(
+            "listing",
+            ("sources", ""),
+            "sources.html.jinja",
+            title,
+            lead,
+            v={"title": title, "lead": lead, "rows": rows},
+        )
+
+    def data(self, files: Sequence[DataFile]) -> Page:
+        """Return the downloads, with size, type and digest."""
+        t = self.strings
+        title, lead = t("data.title"), t("data.lead")
+        return self.page(
+            "listing",
+            ("data", ""),
+            "data.html.jinja",
+            title,
+            lead,
+            v={"title": title, "lead": lead},
+            files=files,
+            tab="data",
+        )
+
+    def rules(self) -> Iterator[Page]:
+        """Yield the index of the rules that entries are checked by, then the page of each."""
+        t = self.strings
+        found = rules.rules().rules
+        words = {
+            code: rule.fr if self.language == "fr" else rule.en for code, rule in found.items()
+        }
+        links = [(w.title, address("rule", code, self.language), code) for code, w in words.items()]
+        title, lead = t("rules.title"), t("rules.lead")
+        yield self.page(
+            "listing",
+            ("rules", ""),
+            "rules.html.jinja",
+            title,
+            lead,
+            v={"title": title, "lead": lead, "links": links},
+            tab="contribute",
+        )
+        for code, text in words.items():
+            up = (title, address("rules", "", self.language))
+            yield self.page(
+                "entry",
+                ("rule", code),
+                "rule.html.jinja",
+                text.title,
+                text.why,
+                rule=text,
+                code=code,
+                up=up,
+                tab="contribute",
+            )
+
+    def missing(self) -> Page:
+        """Return the page for an address that is not there; read at any depth, its links are absolute."""
+        t = self.strings
+        root = self.site_url.partition("//")[2].partition("/")[2]
+        root = f"/{root}"
+        links = [
+            (t(f"index.{k}"), root + address(k, "", self.language))
+            for k in ("practices", "clusters", "needs")
+        ]
+        body = self.jinja.get_template("missing.html.jinja").render(links=links)
+        content = PageContent(
+            title=t("missing.title"),
+            description=t("missing.lead"),
+            canonical="",
+            body=Markup(body),
+            root=root,
+            alternate=root + address("home", "", self.other),
+        )
+        name = "404.html" if self.language == "fr" else "en/404.html"
+        return Page("missing", self.language, name, content)

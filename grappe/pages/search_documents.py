@@ -1,0 +1,80 @@
+"""What the search index reads: every entry as a document, and the words that stand for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grappe.catalogue import Catalogue
+from grappe.evidence import claims_of
+from grappe.model.entry import Actor, Cluster, Entry
+from grappe.pages import words
+from grappe.pages.urls import address
+from grappe.search import Document
+
+_VOCABULARIES = (
+    "needs",
+    "sectors",
+    "cluster-types",
+    "components",
+    "legal-forms",
+    "actor-kinds",
+    "tools",
+)
+
+
+def search_documents(catalogue: Catalogue, language: str) -> Iterator[Document]:
+    """Yield a document per entry: names weigh most, then codes in words, then the texts."""
+    for kind, identifier, entry in catalogue.entries():
+        place = entry.places[0] if entry.places else None
+        where = ", ".join(
+            part
+            for part in (
+                place.municipality or "" if place else "",
+                words.country(place.country, language) if place else "",
+            )
+            if part
+        )
+        texts = [claim.text.get(language) or "" for claim in claims_of(entry)]
+        texts += [item.text.get(language) or "" for item in entry.history]
+        yield Document(
+            id=identifier,
+            url=address(kind, identifier, language),
+            kind=kind,
+            title=catalogue.name_of(identifier, language),
+            summary=entry.summary.get(language) or "",
+            fields=(
+                (12, " ".join(entry.also_known_as)),
+                (8, " ".join(_labels(catalogue, entry, language))),
+                (2, " ".join(texts)),
+            ),
+            place=where,
+        )
+
+
+def _labels(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
+    for code in entry.needs:
+        yield catalogue.label("needs", code, language)
+    for code in entry.sectors:
+        yield catalogue.label("sectors", code, language)
+    if isinstance(entry, Cluster):
+        yield catalogue.label("cluster-types", entry.type, language)
+        for code in entry.components:
+            yield catalogue.label("components", code, language)
+    if isinstance(entry, Actor):
+        yield catalogue.label("actor-kinds", entry.kind, language)
+    for place in entry.places:
+        if place.region:
+            yield catalogue.label("regions", place.region, language)
+
+
+def synonyms(catalogue: Catalogue, language: str) -> dict[str, tuple[str, ...]]:
+    """Return ``label → search words`` of the vocabularies."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _VOCABULARIES:
+        vocabulary = catalogue.vocabularies.get(name)
+        for code in vocabulary.terms if vocabulary else ():
+            term = vocabulary.terms[code]  # type: ignore[union-attr]
+            others: tuple[str, ...] = getattr(term.synonyms, language)
+            if others:
+                found[vocabulary.label_of(code, language)] = others  # type: ignore[union-attr]
+    return found

@@ -1,0 +1,110 @@
+"""Dates, numbers, money, countries and short texts as a reader of one language writes them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from grappe.catalogue import Catalogue
+from grappe.dates import EdtfDate, Point
+from grappe.model.facts import Indicator
+from grappe.strings import Strings
+
+_MARKDOWN = MarkdownIt("zero", {"html": False}).enable(
+    ["emphasis", "link", "newline", "escape", "entity"]
+)
+_GOOD_LINK = re.compile(r"https?://[^/@\s]+(/|$)", re.I)
+_SPECIAL = re.compile(r"[*_\[\]\\&<>`]")
+
+
+@lru_cache(maxsize=65536)
+def prose(text: str) -> Markup:
+    """Return a text field as HTML: emphasis and http(s) links alone, everything else escaped."""
+    if not _SPECIAL.search(text):
+        return Markup(text)
+    tokens = _MARKDOWN.parseInline(text)
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open" and not _GOOD_LINK.match(str(child.attrGet("href") or "")):
+                child.attrSet("href", "#")
+    return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale("fr", "FR") if language == "fr" else Locale("en", "GB")
+
+
+@lru_cache(maxsize=8192)
+def _point(point: Point, language: str) -> str:
+    locale = _locale(language)
+    day = point.first()
+    if point.month is None:
+        return str(point.year)
+    if point.day is None:
+        return str(format_date(day, "MMMM y", locale=locale))
+    text = str(format_date(day, "d MMMM y", locale=locale))
+    return re.sub(r"^1 ", "1er\u00a0", text) if language == "fr" else text
+
+
+def date(value: EdtfDate, strings: Strings) -> str:
+    """Return a date in words: « vers 2016 », « avant 2013 », “between 2016 and 2017”…"""
+    if value.unknown:
+        return strings("date.unknown")
+    start = _point(value.start, strings.language) if value.start else ""
+    end = _point(value.end, strings.language) if value.end else ""
+    if not value.is_interval:
+        about = value.start is not None and value.start.about
+        return strings("date.about", date=start) if about else start
+    if not start:
+        return strings("date.before", date=end)
+    if not end:
+        return strings("date.since", date=start)
+    return strings("date.between", start=start, end=end)
+
+
+def number(value: float, language: str) -> str:
+    """Return a number with the separators of its reader."""
+    return str(format_decimal(value, locale=_locale(language)))
+
+
+def amount(value: float, currency: str, language: str) -> str:
+    """Return a sum of money, without cents when there are none."""
+    text = format_currency(
+        value, currency, locale=_locale(language), decimal_quantization=False, currency_digits=False
+    )
+    return re.sub(r"[.,]00(?=\D|$)", "", str(text))
+
+
+def figure(indicator: Indicator, catalogue: Catalogue, strings: Strings) -> str:
+    """Return a figure with its precision: « environ 350 », « de 40 à 45 »."""
+    language = strings.language
+
+    def shown(value: float) -> str:
+        if indicator.currency:
+            return amount(value, indicator.currency, language)
+        return number(value, language)
+
+    value = indicator.value
+    if value.exact:
+        text = shown(value.low)
+    else:
+        text = strings("figure.range", low=shown(value.low), high=shown(value.high))
+    term = catalogue.vocabularies["measures"].terms.get(indicator.measure)
+    unit = strings.words.get(f"unit.{term.unit}", "") if term and term.unit else ""
+    text = f"{text}\u00a0{unit}" if unit else text
+    if indicator.precision == "exact":
+        return text
+    return strings(f"figure.{indicator.precision}", value=text)
+
+
+@lru_cache(maxsize=1024)
+def country(code: str, language: str) -> str:
+    """Return a country's name."""
+    return str(_locale(language).territories.get(code, code))
