@@ -3,88 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from grappe import rules
-from grappe.catalogue import FOLDERS, Catalogue
+from grappe.catalogue import FOLDERS
 from grappe.exports import DataFile
 from grappe.pages import citation, lists
-from grappe.pages.content import NOTHING, Page, PageContent
-from grappe.pages.entries import entry_view, json_ld
-from grappe.pages.environment import environment
-from grappe.pages.urls import address, root_of
+from grappe.pages.content import Page, PageContent
+from grappe.pages.entries import entry_view
+from grappe.pages.jsonld import json_ld
+from grappe.pages.urls import address
 from grappe.stats import measure
-from grappe.strings import Strings
-from grappe.text import shorten
 
 _PLURALS = {"need": "needs", "dimension": "dimensions", "type": "types", "country": "countries"}
 _KINDS = {"clusters": "cluster", "practices": "practice", "actors": "actor"}
 _TABS = {"practice": "practices", "cluster": "explorer", "actor": "explorer"}
 
 
-class Renderer:
-    """Renders the pages of one language; templates are compiled once."""
-
-    def __init__(
-        self, catalogue: Catalogue, strings: Strings, templates: Path, site_url: str, code_host: str
-    ) -> None:
-        self.catalogue, self.strings, self.language = catalogue, strings, strings.language
-        self.other = "en" if self.language == "fr" else "fr"
-        self.site_url, self.code_host = site_url, code_host
-        self.jinja = environment(templates)
-        self.jinja.globals |= {"t": strings, "language": self.language}
-        self.gathered = lists.members(catalogue)
-
-    def page(
-        self,
-        frame: str,
-        where: tuple[str, str],
-        template: str,
-        title: str,
-        description: str,
-        **view: Any,
-    ) -> Page:
-        """Fill a template and wrap it; ``where`` is a kind of page and its code."""
-        path, other = (address(*where, language) for language in (self.language, self.other))
-        root = root_of(path)
-        edit, head = view.pop("edit", None), view.pop("head", NOTHING)
-        tab, toc = view.pop("tab", ""), view.pop("toc", ())
-        body = self.jinja.get_template(template).render(
-            root=root,
-            alternate=root + other or "./",
-            data_page=address("data", "", self.language),
-            explorer_page=address("explorer", "", self.language),
-            contribute_page=("en/" if self.language == "en" else "") + "contribute/",
-            **view,
-        )
-        content = PageContent(
-            title=title,
-            description=shorten(description, 300),
-            canonical=self.site_url + path,
-            body=Markup(body),
-            root=root,
-            alternate=root + other or "./",
-            toc=tuple(toc),
-            tab=tab,
-            edit=edit,
-            head=head + self._graph(title, description, self.site_url + path),
-        )
-        return Page(frame, self.language, f"{path}index.html", content)
-
-    def _graph(self, title: str, description: str, url: str) -> Markup:
-        """Return the Open Graph lines of a page."""
-        tag = Markup('<meta property="og:{}" content="{}">')
-        values = (
-            ("type", "article"),
-            ("site_name", "Grappe"),
-            ("title", title),
-            ("description", shorten(description, 300)),
-            ("url", url),
-        )
-        return Markup("").join(tag.format(name, value) for name, value in values)
+class Renderer(Wrapper):
+    """Renders the pages of one language."""
 
     def entry(self, identifier: str) -> Page:
         """Return the page of an entry."""

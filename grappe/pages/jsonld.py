@@ -1,0 +1,52 @@
+"""The schema.org description of an entry, written into its page as JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from grappe.catalogue import Catalogue, founding
+
+
+def json_ld(catalogue: Catalogue, identifier: str, language: str, url: str) -> Markup:
+    """Return the schema.org description of an entry, safe inside a ``script`` element."""
+    entry, kind = catalogue.entry(identifier), catalogue.kind_of(identifier)
+    value: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork" if kind == "practice" else "Organization",
+        "@id": url,
+        "url": getattr(entry, "website", None) or url,
+        "name": catalogue.name_of(identifier, language),
+        "description": entry.summary.get(language),
+        "inLanguage": language if kind == "practice" else None,
+    }
+    founded = founding(entry)
+    if founded and founded.date.year and not founded.date.is_interval:
+        value["foundingDate"] = str(founded.date).rstrip("~")
+    place = entry.places[0] if entry.places and kind != "practice" else None
+    if place:
+        value["location"] = {
+            "@type": "Place",
+            "address": {
+                "@type": "PostalAddress",
+                "addressLocality": place.municipality,
+                "addressCountry": place.country,
+            },
+        }
+        if place.point:
+            value["location"]["geo"] = {
+                "@type": "GeoCoordinates",
+                "latitude": place.point.lat,
+                "longitude": place.point.lon,
+            }
+    text = json.dumps(_filled(value), ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(safe))
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _filled(v) for k, v in value.items() if v is not None}
+    return value
