@@ -19,6 +19,7 @@ from grappe.paths import Paths
 
 ENTRIES = ("js/main.js", "js/explorer.js", "css/main.css", "css/explorer.css")
 OUTPUT = "assets/gp"
+MAPS = (("europe.json", "europe-medium.topo.json"), ("world.json", "world-110m.topo.json"))
 
 
 def bundle(paths: Paths) -> dict[str, bytes]:
@@ -27,18 +28,27 @@ def bundle(paths: Paths) -> dict[str, bytes]:
     folder = paths.build / "assets" / digest
     if not folder.is_dir():
         _install(paths)
-        partial = folder.with_name(f".{digest}")
-        shutil.rmtree(partial, ignore_errors=True)
-        _esbuild(paths, partial)
-        for other in sorted(folder.parent.iterdir()):
-            if other != partial:
-                shutil.rmtree(other)
-        partial.rename(folder)
-    return {
+        _make(paths, folder)
+    maps = {f"{OUTPUT}/map/{name}": (paths.data / source).read_bytes() for name, source in MAPS}
+    return maps | {
         f"{OUTPUT}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def _make(paths: Paths, folder: Path) -> None:
+    """Bundle beside the cache, then rename: two builds at once do not disturb each other."""
+    partial = folder.with_name(f".{folder.name}-{os.getpid()}")
+    shutil.rmtree(partial, ignore_errors=True)
+    _esbuild(paths, partial)
+    for other in sorted(folder.parent.iterdir()):
+        if not other.name.startswith("."):
+            shutil.rmtree(other, ignore_errors=True)
+    try:
+        partial.rename(folder)
+    except OSError:
+        shutil.rmtree(partial)  # another build was quicker: the same bytes are there
 
 
 def _sources(paths: Paths) -> Iterator[Path]:

@@ -65,8 +65,10 @@ def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the real catalogue's whole site."""
-    return _build(tmp_path_factory.mktemp("real"), ROOT / "catalogue")
+    """Return the real catalogue's whole site, made for the sub-path it is served under."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRAPPE_SITE_URL", f"https://grappe.example{SUB_PATH}/")
+        return _build(tmp_path_factory.mktemp("real"), ROOT / "catalogue")
 
 
 def _serve(site: Path) -> Iterator[str]:

@@ -98,10 +98,11 @@ def test_the_language_switch_stays_on_the_same_page(page: Page, real_url: str, n
     page.goto(real_url + french)
     assert page.evaluate("document.documentElement.lang") == "fr"
     page.locator("a[hreflang=en]").first.click()
-    assert page.url == real_url + english
+    page.wait_for_url(real_url + english)
     assert page.evaluate("document.documentElement.lang") == "en"
     page.locator("a[hreflang=fr]").first.click()
-    assert page.url == real_url + french
+    page.wait_for_url(real_url + french)
+    assert page.evaluate("document.documentElement.lang") == "fr"
 
 
 @pytest.mark.browser
@@ -157,7 +158,7 @@ def test_every_link_and_fragment_is_alive(real_site: Path) -> None:
         pages["/" + path.relative_to(real_site).as_posix()] = reader
     dead = []
     for here, reader in pages.items():
-        if here == "/404.html":
+        if here.endswith("404.html"):  # read at any depth: its links are absolute
             continue
         for link in reader.links:
             if re.match(r"[a-z]+:", link):

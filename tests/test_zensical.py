@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from playwright.sync_api import Browser
 
 from grappe import host
 from grappe.paths import Paths
@@ -100,23 +101,19 @@ def address(made: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.browser
-def test_a_browser_finds_nothing_to_complain_about(address: str) -> None:
+def test_a_browser_finds_nothing_to_complain_about(address: str, browser: Browser) -> None:
     """No console message, no failed request; the language link leads to the other page."""
-    assert CHROMIUM, "Chromium is missing: apt-get install chromium"
-    from playwright.sync_api import sync_playwright
-
     told: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("requestfailed", lambda request: told.append(request.url))
-        page.on("response", lambda answer: told.append(answer.url) if answer.status > 399 else None)
-        page.goto(address + PAGES["fr"], wait_until="networkidle")
-        page.click("a[hreflang=en]")
-        page.wait_for_load_state("networkidle")
-        assert page.url == address + PAGES["en"]
-        assert page.inner_text("h1") == "Mini"
-        browser.close()
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("requestfailed", lambda request: told.append(request.url))
+    page.on("response", lambda answer: told.append(answer.url) if answer.status > 399 else None)
+    page.goto(address + PAGES["fr"], wait_until="networkidle")
+    page.click("a[hreflang=en]")
+    page.wait_for_url(address + PAGES["en"])
+    page.wait_for_load_state("networkidle")
+    assert page.inner_text("h1") == "Mini"
+    context.close()
     assert told == []

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from grappe import rules
 from grappe.catalogue import FOLDERS
 from grappe.exports import DataFile
-from grappe.pages import citation, lists
+from grappe.pages import citation, explorer, lists
 from grappe.pages.content import Page, PageContent
 from grappe.pages.entries import entry_view
 from grappe.pages.jsonld import json_ld
 from grappe.pages.urls import address
+from grappe.pages.wrapper import Wrapper
 from grappe.stats import measure
 
 _PLURALS = {"need": "needs", "dimension": "dimensions", "type": "types", "country": "countries"}
@@ -141,24 +142,18 @@ class Renderer(Wrapper):
         )
 
     def explorer(self) -> Page:
-        """Return the explorer: complete as a plain list, a map and facets with scripts."""
+        """Return the explorer: complete as a plain list; map and facets come with scripts."""
         t = self.strings
-        ids = [i for _, i, _ in self.catalogue.entries()]
-        view: dict[str, Any] = {
-            "title": t("list.all"),
-            "lead": t("list.all.lead"),
-            "groups": lists.by_kind(self.catalogue, ids, t),
-            "definition": None,
-            "up": None,
+        title, lead = t("list.all"), t("list.all.lead")
+        view = {
+            "title": title,
+            "lead": lead,
+            "rows": explorer.rows(self.catalogue, t),
+            "facets": explorer.facets(self.catalogue, t),
         }
+        where = ("explorer", "")
         return self.page(
-            "explorer",
-            ("explorer", ""),
-            "list.html.jinja",
-            view["title"],
-            view["lead"],
-            v=view,
-            tab="explorer",
+            "explorer", where, "explorer.html.jinja", title, lead, v=view, tab="explorer"
         )
 
     def sources(self) -> Page:
