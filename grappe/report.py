@@ -24,7 +24,7 @@ _WORDS = {
     "fr": {
         "faults": "{n} faute(s) dans {files} fichier(s) ; rien n’a été publié.",
         "fine": (
-            "{entries} fiches vérifiées ({clusters} grappes, {practices} pratiques, {actors} acteurs) "
+            "Fiches vérifiées : {entries} (grappes : {clusters}, pratiques : {practices}, acteurs : {actors}) "
             "dans {countries} pays : {statements} constats, {figures} chiffres, {sources} sources.\n"
             "Textes bilingues : {bilingual} ; constats sourcés : {sourced} ; "
             "recoupés par deux éditeurs indépendants : {corroborated}.\n"
@@ -35,7 +35,7 @@ _WORDS = {
     "en": {
         "faults": "{n} fault(s) in {files} file(s); nothing was published.",
         "fine": (
-            "{entries} entries checked ({clusters} clusters, {practices} practices, {actors} actors) "
+            "Entries checked: {entries} (clusters: {clusters}, practices: {practices}, actors: {actors}) "
             "in {countries} countries: {statements} statements, {figures} figures, {sources} sources.\n"
             "Bilingual texts: {bilingual}; statements with a source: {sourced}; "
             "corroborated by two independent publishers: {corroborated}.\n"

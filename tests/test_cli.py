@@ -30,13 +30,16 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 def test_check_says_what_it_checked(capsys: pytest.CaptureFixture[str]) -> None:
     """A good catalogue exits 0 and tells how many entries, statements and sources."""
     assert main(["check", "--catalogue", str(MINI), "--language", "fr"]) == 0
-    assert "5 fiches vérifiées (3 grappes, 1 pratiques, 1 acteurs)" in capsys.readouterr().out
+    assert (
+        "Fiches vérifiées\u00a0: 5 (grappes\u00a0: 3, pratiques\u00a0: 1, acteurs\u00a0: 1)"
+        in capsys.readouterr().out
+    )
 
 
 def test_an_empty_folder_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without any entry is checked, and has none."""
     assert main(["check", "--catalogue", str(tmp_path), "--language", "en"]) == 0
-    assert "0 entries checked" in capsys.readouterr().out
+    assert "Entries checked: 0" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:

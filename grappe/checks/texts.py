@@ -18,12 +18,12 @@ _PHONE = re.compile(
     r"(?:\+|\b00)\d{2,3}[\s.\u00a0\u202f-]?(?:\d[\s.\u00a0\u202f-]?){7,11}\b|\b0[1-9](?:[\s.\u00a0\u202f-]?\d{2}){4}\b"
 )
 _FRENCH = (
-    (re.compile(r"\w'\w"), "’"),
-    (re.compile(r"[^\u202f\s][;!?](?:\s|$)|[ \u00a0][;!?]"), "U+202F avant ; ! ?"),
-    (re.compile(r"[^\u00a0\s\d]:(?:\s|$)| :"), "U+00A0 avant :"),
-    (re.compile(r"«[^\u00a0]|[^\u00a0]»"), "U+00A0 dans « »"),
-    (re.compile(r"\""), "« »"),
-    (re.compile(r"\d \d{3}\b"), "U+202F"),
+    (re.compile(r"\w'\w"), "apostrophe"),
+    (re.compile(r"[^\u202f\s][;!?](?:\s|$)|[ \u00a0][;!?]"), "narrow-space"),
+    (re.compile(r"[^\u00a0\s\d]:(?:\s|$)| :"), "colon-space"),
+    (re.compile(r"«[^\u00a0]|[^\u00a0]»"), "inside-guillemets"),
+    (re.compile(r"\""), "guillemets"),
+    (re.compile(r"\d \d{3}\b"), "thousands"),
 )
 
 

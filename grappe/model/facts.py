@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from grappe.model.base import Address, Date, Line, Localised, Model, Number, Prose, code
+from grappe.model.base import Address, Date, Line, Localised, Model, Number, Prose, code, number
 
 
 class SourceRef(Model):
@@ -81,7 +81,8 @@ class Statement(Claim):
 def _range(value: Any) -> Any:
     if isinstance(value, dict):
         return value
-    return {"from": value, "to": value}
+    found = number(value)
+    return {"from": found, "to": found}
 
 
 class Bounds(Model):

@@ -192,7 +192,7 @@ def _practice(write: Writer, entry: Practice) -> dict[str, Any]:
             "note": write.text(entry.outcome.note) if entry.outcome.note else None,
             "marks": write.marks(entry.outcome.sources),
         },
-        "period": write.date(entry.period) if entry.period else "",
+        "period": words.period(entry.period, write.strings) if entry.period else "",
         "parts": tuple(
             Group(part, write.strings(f"part.{part}"), tuple(write.claim(c) for c in claims))
             for part, claims in entry.parts()

@@ -124,14 +124,17 @@ class Renderer(Wrapper):
         """Return the home page: ways in by need, by place, by role."""
         t, catalogue = self.strings, self.catalogue
         needs = [n for n in lists.terms(catalogue, self.gathered, "need", t) if n.count]
-        shown = sorted(
+        sourced = sorted(
             catalogue.practices, key=lambda i: (-len(catalogue.practices[i].sources), i)
-        )[:6]
+        )
+        worked = [i for i in sourced if catalogue.practices[i].outcome.state in ("worked", "mixed")]
+        failed = [i for i in sourced if catalogue.practices[i].outcome.state == "failed"]
         view: dict[str, Any] = {
             "stats": measure(catalogue),
             "needs": sorted(needs, key=lambda n: (-n.count, n.code))[:12],
             "countries": lists.terms(catalogue, self.gathered, "country", t),
-            "practices": lists.cards(catalogue, shown, t),
+            "practices": lists.cards(catalogue, worked[:6], t),
+            "lessons": lists.cards(catalogue, failed[:3], t),
             "links": {
                 k: address(k, "", self.language)
                 for k in ("needs", "practices", "clusters", "dimensions", "data")

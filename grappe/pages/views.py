@@ -124,7 +124,8 @@ class Writer:
         """Return a statement as shown."""
         return ClaimView(
             text=self.text(claim.text),
-            date=self.date(claim.as_of),
+            # Our own reading has no date of its own to tell.
+            date="" if claim.voice == "catalogue" else self.date(claim.as_of),
             voice="" if claim.voice == "outside" else self.label("voices", claim.voice),
             level=evidence.weigh(self.catalogue, self.entry, (claim,)).level,
             marks=self.marks(claim.sources),

@@ -69,6 +69,13 @@ def date(value: EdtfDate, strings: Strings) -> str:
     return strings("date.between", start=start, end=end)
 
 
+def period(value: EdtfDate, strings: Strings) -> str:
+    """Return a span of time: « 2010–2013 », « depuis 2014 »."""
+    if value.start and value.end and value.is_interval:
+        return f"{_point(value.start, strings.language)}–{_point(value.end, strings.language)}"
+    return date(value, strings)
+
+
 def number(value: float, language: str) -> str:
     """Return a number with the separators of its reader."""
     return str(format_decimal(value, locale=_locale(language)))
