@@ -122,6 +122,7 @@ def main() -> None:
         for size in (small, large):
             folder = work / f"catalogue-{size}"
             write_entries(catalogue, size, folder)
+            shutil.copy(ROOT / "catalogue" / "bibliography.yml", folder)
             pages = visible_pages(folder)
             runs["grappe", size] = ours(folder, work / f"ours-{size}" / "site")
             runs["hugo", size] = hugo(pages, work / f"hugo-{size}")
