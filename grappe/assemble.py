@@ -45,7 +45,7 @@ def build(paths: Paths, progress: Progress) -> Built:
     with progress.step("Recherche", "Search"):
         tree |= _search(catalogue, strings, made)
     with progress.step("Pages", "Pages"):
-        tree |= _pages(catalogue, strings, paths, settings, listed, load_frames(made))
+        tree |= _pages(verdict, strings, paths, settings, listed, load_frames(made))
         addresses = [path for path in tree if path.endswith("index.html")]
         tree["sitemap.xml"] = sitemap(addresses, tree, site.url)
         tree["robots.txt"] = robots(site.url)
@@ -84,7 +84,7 @@ def _search(catalogue: Catalogue, strings: Mapping[str, Strings], made: Path) ->
 
 
 def _pages(
-    catalogue: Catalogue,
+    verdict: judge.Verdict,
     strings: Mapping[str, Strings],
     paths: Paths,
     settings: host.Settings,
@@ -93,7 +93,13 @@ def _pages(
 ) -> dict[str, bytes]:
     code_host = settings.code_host if host.is_real(settings.code_host) else ""
     rendered = pages.render_pages(
-        catalogue, strings, paths.theme / "pages", settings.site_url, code_host, listed
+        verdict.catalogue,
+        verdict.stats,
+        strings,
+        paths.theme / "pages",
+        settings.site_url,
+        code_host,
+        listed,
     )
     return {
         page.path: frames.pour(page.kind, page.language, page.content).encode() for page in rendered

@@ -134,17 +134,24 @@ def distance_to_country(
 
 
 @cache
-def towns(data: Path) -> dict[tuple[str, str], tuple[tuple[float, float], ...]]:
-    """Return the points of every town known under a folded name in a country."""
-    found: dict[tuple[str, str], list[tuple[float, float]]] = {}
+def _rows(data: Path) -> dict[str, list[tuple[str, str, float, float]]]:
+    """Return ``country → (name, other names, lat, lon)`` of every place, unfolded."""
+    found: dict[str, list[tuple[str, str, float, float]]] = {}
     with gzip.open(data / "places-europe.tsv.gz", "rt", encoding="utf-8") as rows:
         for row in rows:
             _, name, country, lat, lon, _, others = row.rstrip("\n").split("\t")
-            for known in {name, *others.split("|")}:
-                if known:
-                    found.setdefault((country, town_key(known)), []).append(
-                        (float(lat), float(lon))
-                    )
+            found.setdefault(country, []).append((name, others, float(lat), float(lon)))
+    return found
+
+
+@cache
+def towns(data: Path, country: str) -> dict[str, tuple[tuple[float, float], ...]]:
+    """Return the points of every town of a country by folded name; only asked countries cost."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for name, others, lat, lon in _rows(data).get(country, ()):
+        for known in {name, *others.split("|")}:
+            if known:
+                found.setdefault(town_key(known), []).append((lat, lon))
     return {key: tuple(points) for key, points in found.items()}
 
 
@@ -155,7 +162,7 @@ def town_key(name: str) -> str:
 
 def distance_to_town(data: Path, country: str, town: str, lat: float, lon: float) -> float | None:
     """Return the kilometres to the nearest town of that name, or ``None`` when none is known."""
-    points = towns(data).get((country, town_key(town)))
+    points = towns(data, country).get(town_key(town))
     if not points:
         return None
     return min(hypot((lon - b) * cos(radians(lat)), lat - a) * KM_PER_DEGREE for a, b in points)

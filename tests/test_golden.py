@@ -14,6 +14,7 @@ from grappe.exports.records import entry_record
 from grappe.load import load
 from grappe.pages import render_pages
 from grappe.paths import Paths
+from grappe.stats import measure
 from grappe.strings import load_strings
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +28,9 @@ def _page(path: str) -> bytes:
     language = "en" if path.startswith("en/") else "fr"
     strings = {language: load_strings(ROOT / "theme" / "strings", language)}
     templates = ROOT / "theme" / "pages"
-    pages = render_pages(MINI, strings, templates, SITE.url, "https://code.example.org/g", ())
+    pages = render_pages(
+        MINI, measure(MINI), strings, templates, SITE.url, "https://code.example.org/g", ()
+    )
     return next(p for p in pages if p.path == f"{path}index.html").content.body.encode()
 
 

@@ -11,6 +11,7 @@ from grappe.pages.content import Page, PageContent
 from grappe.pages.render import Renderer
 from grappe.pages.search_documents import search_documents, synonyms
 from grappe.pages.urls import address
+from grappe.stats import Stats
 from grappe.strings import Strings
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
 
 def render_pages(
     catalogue: Catalogue,
+    stats: Stats,
     strings: Mapping[str, Strings],
     templates: Path,
     site_url: str,
@@ -34,7 +36,7 @@ def render_pages(
     """Yield every poured page; ``code_host`` is empty when there is none."""
     for language in strings:
         renderer = Renderer(catalogue, strings[language], templates, site_url, code_host)
-        yield renderer.home()
+        yield renderer.home(stats)
         yield renderer.explorer()
         for _, identifier, _ in catalogue.entries():
             yield renderer.entry(identifier)

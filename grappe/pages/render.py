@@ -16,7 +16,7 @@ from grappe.pages.entries import entry_view
 from grappe.pages.jsonld import json_ld
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
-from grappe.stats import measure
+from grappe.stats import Stats
 
 _PLURALS = {"need": "needs", "dimension": "dimensions", "type": "types", "country": "countries"}
 _KINDS = {"clusters": "cluster", "practices": "practice", "actors": "actor"}
@@ -120,7 +120,7 @@ class Renderer(Wrapper):
                 tab="explorer",
             )
 
-    def home(self) -> Page:
+    def home(self, stats: Stats) -> Page:
         """Return the home page: ways in by need, by place, by role."""
         t, catalogue = self.strings, self.catalogue
         needs = [n for n in lists.terms(catalogue, self.gathered, "need", t) if n.count]
@@ -130,7 +130,7 @@ class Renderer(Wrapper):
         worked = [i for i in sourced if catalogue.practices[i].outcome.state in ("worked", "mixed")]
         failed = [i for i in sourced if catalogue.practices[i].outcome.state == "failed"]
         view: dict[str, Any] = {
-            "stats": measure(catalogue),
+            "stats": stats,
             "needs": sorted(needs, key=lambda n: (-n.count, n.code))[:12],
             "countries": lists.terms(catalogue, self.gathered, "country", t),
             "practices": lists.cards(catalogue, worked[:6], t),
