@@ -248,3 +248,41 @@ def test_two_builds_are_byte_identical(mini_site: Path, tmp_path: Path) -> None:
         }
 
     assert content(site.resolve()) == content(mini_site.resolve())
+
+
+QUERIES = [
+    ("", "caserne", "darwin-ecosysteme"),
+    ("", "voiture electrique", "hiriko"),
+    ("", "voitures électriques", "hiriko"),
+    ("", "granulés de bois", "cooperative-citoyenne-de-biomasse"),
+    ("", "parc d'innovation sociale Séoul", "seoul-innovation-park"),
+    ("", "entreprises sociales Ostrava", "sinec-ostrava"),
+    ("", "sans-abri chiens", "hangar-ouvert-aux-sans-abri-avec-chiens"),
+    ("", "Turin", "torino-social-impact"),
+    ("", "cuisine d’insertion", "cuisine-d-insertion-a-trois-usages"),
+    ("", "darwim", "darwin-ecosysteme"),
+    ("", "pôle territorial de coopération", "ptce-programme"),
+    ("", "corriger une fiche", "contribute"),
+    ("en/", "barracks", "darwin-ecosysteme"),
+    ("en/", "homeless dogs", "hangar-ouvert-aux-sans-abri-avec-chiens"),
+    ("en/", "electric car", "hiriko"),
+    ("en/", "biomass", "cooperative-citoyenne-de-biomasse"),
+    ("en/", "Karditza", "karditsa-ecosystem"),
+    ("en/", "how evidence is computed", "method"),
+]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("home", "words", "expected"), QUERIES)
+def test_search_finds_what_people_look_for(
+    page: Page, real_url: str, home: str, words: str, expected: str
+) -> None:
+    """In the first five results: elisions, accents, plurals, one typing error, hand-written pages."""
+    page.goto(real_url + home)
+    page.locator("form[data-gp=search] input[type=search]").first.fill(words)
+    page.wait_for_selector("[role=option]")
+    page.wait_for_timeout(300)
+    found = page.locator("[role=option]").evaluate_all(
+        "all => all.map(e => (e.href || e.dataset.url || (e.querySelector('a') || {}).href || ''))"
+    )
+    assert any(f"/{expected}/" in href for href in found[:5]), found
