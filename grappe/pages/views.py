@@ -125,7 +125,7 @@ class Writer:
         return ClaimView(
             text=self.text(claim.text),
             # Our own reading has no date of its own to tell.
-            date="" if claim.voice == "catalogue" else self.date(claim.as_of),
+            date="" if claim.voice == "catalogue" else words.period(claim.as_of, self.strings),
             voice="" if claim.voice == "outside" else self.label("voices", claim.voice),
             level=evidence.weigh(self.catalogue, self.entry, (claim,)).level,
             marks=self.marks(claim.sources),
@@ -200,7 +200,7 @@ class Writer:
                 FigureView(
                     value=words.figure(item, self.catalogue, self.strings),
                     nature="" if item.nature == "measured" else self.label("natures", item.nature),
-                    date=self.date(item.as_of),
+                    date=words.period(item.as_of, self.strings),
                     note=self.text(item.note) if item.note else None,
                     marks=self.marks(item.sources),
                 )
