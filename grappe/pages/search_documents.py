@@ -9,7 +9,7 @@ from grappe.evidence import claims_of
 from grappe.model.entry import Actor, Cluster, Entry
 from grappe.pages import words
 from grappe.pages.urls import address
-from grappe.search import Document
+from grappe.search import Document, synonyms_of
 
 _VOCABULARIES = (
     "needs",
@@ -68,13 +68,14 @@ def _labels(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
 
 
 def synonyms(catalogue: Catalogue, language: str) -> dict[str, tuple[str, ...]]:
-    """Return ``label → search words`` of the vocabularies."""
-    found: dict[str, tuple[str, ...]] = {}
+    """Return ``label → search words``; a label that two vocabularies share gets the words of both."""
+    return synonyms_of(_search_words(catalogue, language))
+
+
+def _search_words(catalogue: Catalogue, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name in _VOCABULARIES:
         vocabulary = catalogue.vocabularies.get(name)
-        for code in vocabulary.terms if vocabulary else ():
-            term = vocabulary.terms[code]  # type: ignore[union-attr]
-            others: tuple[str, ...] = getattr(term.synonyms, language)
-            if others:
-                found[vocabulary.label_of(code, language)] = others  # type: ignore[union-attr]
-    return found
+        for code, term in vocabulary.terms.items() if vocabulary else ():
+            words_of: tuple[str, ...] = getattr(term.synonyms, language)
+            if words_of:
+                yield catalogue.label(name, code, language), words_of
