@@ -4,18 +4,19 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 RUN := .venv/bin/python
-PIP := .venv/bin/pip --disable-pip-version-check install -q --require-hashes
+PIP := $(RUN) -m pip --disable-pip-version-check install -q --require-hashes
 JAVA_MISSING := Java manque (pour vérifier le HTML) / Java is missing (to check the HTML): apt-get install default-jre-headless
+VENV_MISSING := Le module venv manque / The venv module is missing: apt-get install python3-venv
 CHROMIUM_MISSING := Chromium manque / Chromium is missing: apt-get install chromium
 
-.PHONY: help setup setup-test site serve check test bench golden lock clean
+.PHONY: help setup has-tools setup-test site serve check test bench golden lock clean
 
 help: ## montrer ces verbes / show these verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python ≥ 3.11 est nécessaire / is needed"; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "$(VENV_MISSING)"; exit 1; }
 
 .venv/.parts: requirements.txt | .venv/bin/python
 	@echo "Installation des composants / installing the parts"
@@ -31,14 +32,16 @@ help: ## montrer ces verbes / show these verbs
 	@touch $@
 
 node_modules/.parts: package-lock.json .venv/.parts
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --loglevel=error
+	@$(RUN) -c 'from pathlib import Path; from grappe import assets, paths; assets.install(paths.Paths.under(Path.cwd()))'
 	@touch $@
 
 setup: .venv/.parts node_modules/.parts ## installer ce qu’il faut pour construire / install what building needs
 
-setup-test: setup .venv/.test-parts
+has-tools:
 	@command -v chromium >/dev/null || { echo "$(CHROMIUM_MISSING)"; exit 1; }
 	@command -v java >/dev/null || { echo "$(JAVA_MISSING)"; exit 1; }
+
+setup-test: has-tools setup .venv/.test-parts
 
 site: setup ## construire tout le site / build the whole site
 	@$(RUN) build.py build
@@ -53,7 +56,7 @@ test: setup-test ## passer tous les tests / run every test
 	@.venv/bin/ruff check -q .
 	@.venv/bin/ruff format -q --check grappe tests build.py
 	@.venv/bin/mypy
-	@$(RUN) -m pytest -q -n 2
+	@$(RUN) -m pytest -n 2
 
 bench: setup .venv/.bench-parts ## mesurer vitesse et taille / measure speed and size
 	@$(RUN) -m tests.bench
@@ -62,9 +65,9 @@ golden: setup-test ## récrire les résultats attendus / refresh the expected re
 	@$(RUN) -m pytest -q tests/test_golden.py --golden
 
 lock: .venv/bin/python ## récrire les verrous / refresh the locks
-	@.venv/bin/pip -q install pip-tools
+	@$(RUN) -m pip -q install pip-tools
 	@for name in requirements requirements-dev requirements-bench; do \
-	  .venv/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+	  $(RUN) -m piptools compile -q --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
 	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in; done
 
 clean: ## effacer ce qui peut être refait / remove what can be made again

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grappe.errors import ToolFailed
+from grappe.files import PARTIAL, alone
 from grappe.paths import Paths
 
 ENTRIES = ("js/main.js", "js/explorer.js", "css/main.css", "css/explorer.css")
@@ -26,9 +27,10 @@ def bundle(paths: Paths) -> dict[str, bytes]:
     """Return ``published path → bytes`` of the bundle, made anew only when a source changed."""
     digest = _digest(paths)
     folder = paths.build / "assets" / digest
-    if not folder.is_dir():
-        _install(paths)
-        _make(paths, folder)
+    with alone(folder.parent):
+        if not folder.is_dir():
+            install(paths)
+            _make(paths, folder)
     maps = {f"{OUTPUT}/map/{name}": (paths.data / source).read_bytes() for name, source in MAPS}
     return maps | {
         f"{OUTPUT}/{path.relative_to(folder).as_posix()}": path.read_bytes()
@@ -38,17 +40,12 @@ def bundle(paths: Paths) -> dict[str, bytes]:
 
 
 def _make(paths: Paths, folder: Path) -> None:
-    """Bundle beside the cache, then rename: two builds at once do not disturb each other."""
-    partial = folder.with_name(f".{folder.name}-{os.getpid()}")
-    shutil.rmtree(partial, ignore_errors=True)
-    _esbuild(paths, partial)
+    """Bundle beside the cache, then rename: what a killed build left is swept first."""
     for other in sorted(folder.parent.iterdir()):
-        if not other.name.startswith("."):
-            shutil.rmtree(other, ignore_errors=True)
-    try:
-        partial.rename(folder)
-    except OSError:
-        shutil.rmtree(partial)  # another build was quicker: the same bytes are there
+        shutil.rmtree(other)
+    partial = folder.with_name(f"{PARTIAL}{folder.name}")
+    _esbuild(paths, partial)
+    partial.rename(folder)
 
 
 def _sources(paths: Paths) -> Iterator[Path]:
@@ -61,13 +58,15 @@ def _sources(paths: Paths) -> Iterator[Path]:
 def _digest(paths: Paths) -> str:
     whole = hashlib.sha256()
     for path in _sources(paths):
-        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+        name = f"{path.parent.name}/{path.name}"
+        whole.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()[:20]
 
 
 def _environment() -> dict[str, str]:
     """Return an environment in which ``node`` is the one of the Python environment."""
-    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    path = os.environ.get("PATH", os.defpath)
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{path}"}
 
 
 def _run(command: list[str], folder: Path) -> None:
@@ -81,14 +80,18 @@ def _run(command: list[str], folder: Path) -> None:
         raise ToolFailed(f"{Path(command[0]).name} :\n{error.stderr or error.stdout}") from error
 
 
-def _install(paths: Paths) -> None:
-    """Install the npm parts when the lock is not the one they were installed from."""
+def install(paths: Paths) -> bool:
+    """Install the npm parts if the lock is not the one they come from; return whether it was not.
+
+    The stamp is written last and lies inside: an installation cut short starts again.
+    """
     stamp = paths.root / "node_modules" / ".parts"
-    lock = paths.root / "package-lock.json"
-    if stamp.exists() and stamp.stat().st_mtime >= lock.stat().st_mtime:
-        return
-    if not (paths.root / "node_modules" / ".bin" / "esbuild").exists():
-        _run(["npm", "ci", "--loglevel=error"], paths.root)
+    lock = hashlib.sha256((paths.root / "package-lock.json").read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text("ascii").strip() == lock:
+        return False
+    _run(["npm", "ci", "--loglevel=error"], paths.root)
+    stamp.write_text(f"{lock}\n", "ascii")
+    return True
 
 
 def _esbuild(paths: Paths, folder: Path) -> None:

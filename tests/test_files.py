@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from grappe import files
 from grappe.errors import CommandInvalid
 from grappe.files import publish, store_of, write_if_changed
 
@@ -61,6 +62,53 @@ def test_a_tree_that_was_touched_is_made_again(tmp_path: Path) -> None:
     assert (site / "b.html").read_bytes() == b"b"
 
 
+def test_a_touched_tree_is_shown_until_its_mended_copy_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mending the tree that is shown never takes it away first, time after time."""
+    site = tmp_path / "site"
+    tree = {"a.html": b"a", "b.html": b"b"}
+    publish(tree, site)
+    for _ in range(3):
+        (site / "b.html").unlink()
+        for owner, step in ((Path, "rename"), (files, "swap")):
+            with monkeypatch.context() as patch:
+                patch.setattr(owner, step, _killed)
+                with pytest.raises(KeyboardInterrupt):
+                    publish(tree, site)
+            assert (site / "a.html").read_bytes() == b"a"
+        publish(tree, site)
+        assert (site / "b.html").read_bytes() == b"b"
+        assert publish(tree, site).changed == 0
+
+
+def _killed(link: Path, target: Path) -> None:
+    raise KeyboardInterrupt
+
+
+def test_two_publications_at_once_take_turns(tmp_path: Path) -> None:
+    """Two processes that publish the same site both succeed; the site is one of the two, whole."""
+    site = tmp_path / "site"
+    script = textwrap.dedent(
+        f"""
+        import sys
+        from pathlib import Path
+        from grappe.files import publish
+        for turn in range(15):
+            word = sys.argv[1].encode() + bytes([turn])
+            publish({{f"{{n}}.html": word for n in range(200)}}, Path({str(site)!r}))
+        """
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    running = [
+        subprocess.Popen([sys.executable, "-c", script, word], env=environment)
+        for word in ("one", "two")
+    ]
+    assert [process.wait() for process in running] == [0, 0]
+    assert len(list(site.iterdir())) == 200
+    assert len({path.read_bytes() for path in site.iterdir()}) == 1
+
+
 @pytest.mark.parametrize("path", ["../x", "/x", "a/../../x"])
 def test_no_path_leaves_the_site(tmp_path: Path, path: str) -> None:
     """A path that climbs out is refused."""
@@ -68,10 +116,18 @@ def test_no_path_leaves_the_site(tmp_path: Path, path: str) -> None:
         publish({path: b""}, tmp_path / "site")
 
 
-def test_paths_that_differ_by_case_are_refused(tmp_path: Path) -> None:
-    """Two paths that some file systems take for one are refused."""
+@pytest.mark.parametrize("pair", [("a/X", "a/x"), ("A/x", "a/y"), ("a", "A/x")])
+def test_paths_that_differ_by_case_are_refused(tmp_path: Path, pair: tuple[str, str]) -> None:
+    """Two files or folders that some file systems take for one are refused."""
     with pytest.raises(ValueError, match="case"):
-        publish({"a/X": b"", "a/x": b""}, tmp_path / "site")
+        publish(dict.fromkeys(pair, b""), tmp_path / "site")
+
+
+def test_a_path_is_a_file_or_a_folder(tmp_path: Path) -> None:
+    """A file that another path needs as a folder is refused before anything is written."""
+    with pytest.raises(ValueError, match="both a file and a folder"):
+        publish({"a": b"", "a/b": b""}, tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
@@ -81,6 +137,14 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(CommandInvalid):
         publish({"a": b""}, tmp_path / "site")
     assert (tmp_path / "site" / "precious.txt").read_text() == "x"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_an_empty_folder_gives_way(tmp_path: Path) -> None:
+    """An empty folder made beforehand becomes the site."""
+    (tmp_path / "site").mkdir()
+    publish({"a": b"a"}, tmp_path / "site")
+    assert (tmp_path / "site" / "a").read_bytes() == b"a"
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.05, 0.1, 0.2, 0.4])
