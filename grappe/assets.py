@@ -20,7 +20,11 @@ from grappe.paths import Paths
 
 ENTRIES = ("js/main.js", "js/explorer.js", "css/main.css", "css/explorer.css")
 OUTPUT = "assets/gp"
-MAPS = (("europe.json", "europe-medium.topo.json"), ("world.json", "world-110m.topo.json"))
+MAPS = (
+    ("europe.json", "europe-medium.topo.json"),
+    ("world.json", "world-110m.topo.json"),
+    ("towns.json", "cities-europe.geojson"),
+)
 
 
 def bundle(paths: Paths) -> dict[str, bytes]:

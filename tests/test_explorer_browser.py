@@ -2,89 +2,401 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from grappe.pages.explorer import explorer_view
+from grappe.strings import load_strings
+from tests.test_columns import FACETS, MILL
+from tests.test_explorer_view import _page
+
 pytestmark = pytest.mark.browser
-VISIBLE = ".gp-explorer__list > li:not([hidden])"
+ROOT = Path(__file__).parent.parent
+VISIBLE = ".gp-explorer__list > li"
+NAMES = "all => all.map(e => e.querySelector('a').textContent)"
 
 
 @pytest.fixture
-def explorer(browser: Browser, real_url: str) -> Iterator[Page]:
-    """Return the explorer, ready."""
+def blank(browser: Browser) -> Iterator[Page]:
+    """Return a wide window that fails the test when a script does."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(real_url + "explorer/", wait_until="networkidle")
-    page.wait_for_selector(".gp-dot")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def explorer(blank: Page, real_url: str) -> Page:
+    """Return the explorer, ready."""
+    blank.goto(real_url + "explorer/", wait_until="networkidle")
+    blank.wait_for_selector(".gp-dot[role=button]")
+    return blank
+
+
+def _wait_count(page: Page, condition: str) -> None:
+    page.wait_for_function(f"document.querySelectorAll({VISIBLE!r}).length {condition}")
+
+
+def _status(page: Page) -> int:
+    return int(re.sub(r"\D", "", page.locator(".gp-explorer__status").inner_text()) or 0)
+
+
+def _check(page: Page, name: str, value: str) -> None:
+    """Check a box, opening its facet first."""
+    page.evaluate(
+        "([n, v]) => { const b = document.querySelector(`input[name=${n}][value=${v}]`);"
+        " b.closest('details').open = true; b.click(); }",
+        [name, value],
+    )
+    page.wait_for_function(f"location.search.includes('{name}={value}')")
 
 
 def test_a_facet_filters_list_map_counts_and_address(explorer: Page) -> None:
-    """Choosing a value leaves the entries that bear it, and the count beside it told the truth."""
-    count = int(explorer.locator("[data-gp-count='kind:practice']").inner_text())
-    explorer.locator("input[name=kind][value=practice]").check()
-    explorer.wait_for_function("location.search === '?kind=practice'")
-    shown = explorer.locator(VISIBLE)
-    assert shown.count() == count
-    assert all(
-        "kind:practice" in (v or "").split()
-        for v in shown.evaluate_all("all => all.map(e => e.dataset.values)")
-    )
-    assert str(count) in explorer.locator(".gp-explorer__status").inner_text()
+    """Choosing a value leaves as many entries as the count beside it said."""
+    before = explorer.locator(".gp-dot[role=button]").evaluate_all(NAMES_OF_DOTS)
+    count = int(explorer.locator("[data-gp-count='kind:actor']").inner_text())
+    _check(explorer, "kind", "actor")
+    _wait_count(explorer, f"=== {count}")
+    kinds = explorer.locator(f"{VISIBLE} .gp-card__meta").all_inner_texts()
+    assert all(kind.startswith("Acteur") for kind in kinds)
+    assert _status(explorer) == count
     assert explorer.locator("[data-gp-count='kind:cluster']").text_content() != "0"
     assert explorer.locator("[data-gp-count^='type:']").first.text_content() == "0"
+    assert explorer.locator(".gp-dot[role=button]").evaluate_all(NAMES_OF_DOTS) != before
 
 
-def test_the_address_restores_the_state(explorer: Page, real_url: str) -> None:
-    """An address somebody shared shows what they saw."""
-    explorer.goto(real_url + "explorer/?kind=cluster&q=darwin", wait_until="networkidle")
-    explorer.wait_for_function(f"document.querySelectorAll({VISIBLE!r}).length === 1")
-    assert explorer.locator("input[name=kind][value=cluster]").is_checked()
-    assert explorer.locator("#explore-q").input_value() == "darwin"
-    assert "DARWIN" in explorer.locator(VISIBLE).inner_text()
+NAMES_OF_DOTS = "all => all.map(e => e.getAttribute('aria-label')).sort()"
+
+
+def test_every_count_is_what_choosing_it_gives(explorer: Page) -> None:
+    """With one filter on, the count of each value of another facet is kept as a promise."""
+    _check(explorer, "kind", "practice")
+    promised = explorer.locator("[data-gp-count^='outcome:']").evaluate_all(
+        "all => all.map(e => [e.dataset.gpCount.split(':')[1], Number(e.textContent)])"
+    )
+    assert promised
+    for code, count in promised:
+        _check(explorer, "outcome", code)
+        assert _status(explorer) == count
+        explorer.go_back()
+        explorer.wait_for_function("location.search === '?kind=practice'")
+
+
+def test_back_and_forward_restore_what_was_seen(explorer: Page) -> None:
+    """Each choice is a step of the browser's history, there and back again."""
+    everything = _status(explorer)
+    _check(explorer, "kind", "actor")
+    actors = _status(explorer)
+    explorer.go_back()
+    explorer.wait_for_function("location.search === ''")
+    _wait_count(explorer, "> 5")
+    assert _status(explorer) == everything
+    assert not explorer.locator("input[name=kind][value=actor]").is_checked()
+    explorer.go_forward()
+    explorer.wait_for_function("location.search === '?kind=actor'")
+    _wait_count(explorer, f"=== {actors}")
+    assert explorer.locator("input[name=kind][value=actor]").is_checked()
+
+
+def test_the_address_restores_the_state(blank: Page, real_url: str) -> None:
+    """An address somebody shared shows what they saw: words, filters, order and view of the map."""
+    address = "explorer/?q=darwin&kind=cluster&sort=date&view=44.840,-0.570,9"
+    blank.goto(real_url + address, wait_until="networkidle")
+    _wait_count(blank, "=== 1")
+    assert blank.locator("input[name=kind][value=cluster]").is_checked()
+    assert blank.locator("#explore-q").input_value() == "darwin"
+    assert blank.locator("[data-gp-sort]").input_value() == "date"
+    assert "DARWIN" in blank.locator(VISIBLE).inner_text()
+    box = blank.locator(".gp-dot[role=button]").first.bounding_box()
+    frame = blank.locator("[data-gp-map]").bounding_box()
+    assert box and frame
+    assert abs(box["x"] + box["width"] / 2 - frame["x"] - frame["width"] / 2) < 30
+
+
+def test_what_the_address_invents_is_left_out(blank: Page, real_url: str) -> None:
+    """An unknown code, facet, order or view never empties the list."""
+    address = "explorer/?need=nothing-of-the-kind&colour=red&sort=luck&view=95,0,99"
+    blank.goto(real_url + address, wait_until="networkidle")
+    _wait_count(blank, "> 10")
+    assert blank.locator(".gp-explorer__active li").count() == 0
 
 
 def test_an_empty_result_says_what_to_drop(explorer: Page, real_url: str) -> None:
-    """No dead end: each filter offers what dropping it would give, and does it."""
+    """No dead end: each filter offers what dropping it would give, best first, and does it."""
     explorer.goto(real_url + "explorer/?kind=actor&outcome=worked", wait_until="networkidle")
     offers = explorer.locator(".gp-explorer__drop button")
     offers.first.wait_for()
     assert offers.count() == 2
+    promised = int(re.findall(r"(\d+) fiche", offers.first.inner_text())[0])
     offers.first.click()
-    explorer.wait_for_function(f"document.querySelectorAll({VISIBLE!r}).length > 0")
+    _wait_count(explorer, "> 0")
+    assert _status(explorer) == promised > 0
 
 
 def test_reset_shows_everything_again(explorer: Page) -> None:
     """The button brings every entry back and empties the address."""
-    everything = explorer.locator(VISIBLE).count()
-    explorer.locator("input[name=kind][value=actor]").check()
-    explorer.wait_for_function(f"document.querySelectorAll({VISIBLE!r}).length < {everything}")
+    everything = _status(explorer)
+    _check(explorer, "kind", "actor")
+    explorer.locator("#explore-q").fill("finance")
+    explorer.wait_for_function("location.search.includes('q=finance')")
     explorer.locator("button[type=reset]").click()
-    explorer.wait_for_function(f"document.querySelectorAll({VISIBLE!r}).length === {everything}")
-    assert explorer.evaluate("location.search") == ""
+    explorer.wait_for_function("location.search === ''")
+    explorer.wait_for_function(
+        f"document.querySelector('.gp-explorer__status').textContent.startsWith('{everything} ')"
+    )
+    assert explorer.locator("#explore-q").input_value() == ""
+
+
+def test_an_active_filter_can_be_removed_where_it_is_told(explorer: Page) -> None:
+    """Above the list each filter stands in words, as a button that removes it."""
+    everything = _status(explorer)
+    _check(explorer, "kind", "actor")
+    tag = explorer.locator(".gp-explorer__active button")
+    assert tag.get_attribute("aria-label") == "Retirer «\u00a0Acteur\u00a0»"
+    tag.click()
+    explorer.wait_for_function("location.search === ''")
+    assert _status(explorer) == everything
+
+
+def test_words_are_found_without_the_index(blank: Page, real_url: str) -> None:
+    """When the search files cannot be had, names, places and summaries still answer, accents or not."""
+    blank.route("**/assets/gp/search/**", lambda route: route.abort())
+    blank.goto(real_url + "explorer/", wait_until="networkidle")
+    blank.locator("#explore-q").fill("ecosysteme darwin")
+    _wait_count(blank, "< 10")
+    assert any("DARWIN" in name for name in blank.locator(VISIBLE).evaluate_all(NAMES))
+
+
+def test_long_facets_are_searched_by_typing(explorer: Page) -> None:
+    """Letters leave the values that hold them and the ones that are on; the list does not change."""
+    everything = _status(explorer)
+    _check(explorer, "need", "employment")
+    search = explorer.locator("[data-gp-search-values]").first
+    search.fill("ENERGIE")
+    shown = explorer.locator(".gp-facet:has(input[name=need]) li:not([hidden]) input")
+    assert set(shown.evaluate_all("all => all.map(e => e.value)")) == {"energy", "employment"}
+    assert 0 < _status(explorer) < everything
+
+
+def test_the_list_can_be_sorted_by_date(explorer: Page) -> None:
+    """The newest first; those without a year last."""
+    explorer.locator("[data-gp-sort]").select_option("date")
+    explorer.wait_for_function("location.search === '?sort=date'")
+    metas = explorer.locator(f"{VISIBLE} .gp-card__meta").all_inner_texts()
+    years = [int(found[1]) if (found := re.search(r" · (\d{4})\b", m)) else 0 for m in metas]
+    assert years == sorted(years, reverse=True)
+    assert years[0] > 2000
+
+
+def test_near_me_sorts_by_distance_and_tells_no_one(browser: Browser, real_url: str) -> None:
+    """Asked on a click only; the position goes neither into the address nor over the network."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        geolocation={"latitude": 44.84, "longitude": -0.57},
+        permissions=["geolocation"],
+    )
+    page = context.new_page()
+    page.goto(real_url + "explorer/?kind=cluster", wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("[data-gp-near]").click()
+    page.wait_for_selector(".gp-card__distance")
+    assert "DARWIN" in page.locator(VISIBLE).first.inner_text()
+    metas = page.locator(".gp-card__distance").all_text_contents()
+    distances = [int(re.sub(r"\D", "", text)) for text in metas]
+    assert distances == sorted(distances)
+    assert not [url for url in asked if "44.8" in url]
+    assert "sort=distance" not in page.url
+    context.close()
+
+
+def test_near_me_refused_is_said(explorer: Page) -> None:
+    """Without permission the list stays as it was, and a sentence says why."""
+    explorer.locator("[data-gp-near]").click()
+    explorer.wait_for_function(
+        "document.querySelector('.gp-explorer__near').textContent.includes('navigateur')"
+    )
+    assert explorer.locator(".gp-card__distance").count() == 0
 
 
 def test_markers_are_reached_and_opened_by_keyboard(explorer: Page, real_url: str) -> None:
-    """Each marker has a name and takes focus; Enter on a single one shows the link to its entry."""
-    names = explorer.locator(".gp-dot").evaluate_all(
+    """Each marker is a named button; Enter opens its bubble on its link, Escape goes back to it."""
+    names = explorer.locator(".gp-dot[role=button]").evaluate_all(
         "all => all.map(e => [e.tabIndex, e.getAttribute('aria-label')])"
     )
     assert names
     assert all(index == 0 and name for index, name in names)
     explorer.goto(real_url + "explorer/?kind=cluster&q=sinec", wait_until="networkidle")
-    single = explorer.locator(".gp-dot:not(.gp-dot--group)").first
+    single = explorer.locator(".gp-dot[role=button]:not(.gp-dot--group)").first
     single.focus()
     explorer.keyboard.press("Enter")
-    explorer.wait_for_selector(".leaflet-popup a[href*='/x/grappe/']")
+    explorer.wait_for_selector(".leaflet-popup a[href*='/x/grappe/']:focus")
+    explorer.wait_for_timeout(400)  # the map may move to make room: the bubble stays
+    assert explorer.locator(".leaflet-popup a:focus").count() == 1
+    explorer.keyboard.press("Escape")
+    explorer.wait_for_selector(".leaflet-popup", state="detached")
+    assert explorer.evaluate("document.activeElement.classList.contains('gp-dot')")
+
+
+def test_a_group_opens_nearer(explorer: Page) -> None:
+    """Clicking a group zooms to where it parts; the address keeps the view."""
+    before = explorer.locator(".gp-dot--group[role=button]").evaluate_all(NAMES_OF_DOTS)
+    explorer.locator(".gp-dot--group[role=button]").first.click()
+    explorer.wait_for_function("location.search.startsWith('?view=')")
+    assert explorer.locator(".gp-dot--group[role=button]").evaluate_all(NAMES_OF_DOTS) != before
+
+
+def test_precision_is_drawn(explorer: Page, real_url: str) -> None:
+    """A precise place is a full dot, a municipality a ring: the key names both."""
+    explorer.goto(real_url + "explorer/?q=darwin&kind=cluster", wait_until="networkidle")
+    explorer.wait_for_selector(".gp-dot--point[role=button]")
+    explorer.goto(real_url + "explorer/?q=sinec&kind=cluster", wait_until="networkidle")
+    explorer.wait_for_selector(".gp-dot[role=button]")
+    assert explorer.locator(".gp-map__legend li").count() == 4
+
+
+def test_the_world_is_asked_for_only_when_needed(blank: Page, real_url: str) -> None:
+    """Europe alone at first; the coarse world when a point outside is in view."""
+    asked: list[str] = []
+    blank.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    blank.goto(real_url + "explorer/?q=darwin", wait_until="networkidle")
+    assert "europe.json" in asked
+    assert "world.json" not in asked
+    with blank.expect_request("**/world.json"):
+        blank.goto(real_url + "explorer/?view=37.6,127,5", wait_until="networkidle")
+    blank.wait_for_selector(".leaflet-world-pane path")
+
+
+def test_large_towns_are_named(blank: Page, real_url: str) -> None:
+    """Near enough, the map names towns, on English pages alone: the data have no French names."""
+    blank.goto(real_url + "en/explore/?view=44.8,-0.5,7", wait_until="networkidle")
+    blank.wait_for_selector(".gp-town >> text=Bordeaux")
+    blank.goto(real_url + "explorer/?view=44.8,-0.5,7", wait_until="networkidle")
+    blank.wait_for_selector(".gp-dot")
+    assert blank.locator(".gp-town").count() == 0
 
 
 def test_only_what_the_map_shows(explorer: Page) -> None:
-    """Ticking the box leaves the entries whose point is in view."""
-    everything = explorer.locator(VISIBLE).count()
-    explorer.locator("input[name=inview]").check()
-    explorer.wait_for_function(f"document.querySelectorAll({VISIBLE!r}).length < {everything}")
-    lats = explorer.locator(VISIBLE).evaluate_all("all => all.map(e => e.dataset.lat)")
-    assert all(lats)
+    """Ticking the box leaves the entries whose point is in view; moving the map changes them."""
+    everything = _status(explorer)
+    explorer.locator("[data-gp-in-view]").check()
+    explorer.wait_for_function("location.search.includes('inview=1')")
+    there = _status(explorer)
+    assert 0 < there < everything
+    for _ in range(3):
+        explorer.locator(".leaflet-control-zoom-in").click()
+        explorer.wait_for_timeout(400)
+    explorer.wait_for_function("location.search.includes('view=')")
+    assert _status(explorer) < there
+
+
+def test_a_phone_shows_the_list_first_and_the_map_on_demand(
+    browser: Browser, real_url: str
+) -> None:
+    """Nothing of the map is downloaded before it is asked for; filters wait behind their heading."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(real_url + "explorer/", wait_until="networkidle")
+    assert page.locator(VISIBLE).first.is_visible()
+    assert not page.locator("[data-gp-map]").is_visible()
+    assert not page.locator(".gp-facet").first.is_visible()
+    assert "europe.json" not in asked
+    page.locator("[data-gp-view=map]").click()
+    page.wait_for_selector(".gp-dot[role=button]")
+    assert not page.locator(VISIBLE).first.is_visible()
+    assert page.locator("[data-gp-view=map]").get_attribute("aria-pressed") == "true"
+    assert page.evaluate("location.search") == "?show=map"
+    page.locator("[data-gp-view=list]").click()
+    assert page.locator(VISIBLE).first.is_visible()
+    context.close()
+
+
+@pytest.fixture
+def long_page(blank: Page, real_url: str, real_site: Path) -> Page:
+    """Return the explorer with 620 entries: the real page around another list."""
+    rows = [
+        replace(
+            MILL,
+            id=f"moulin-{number:03d}",
+            name=f"Moulin {number:03d}",
+            url=f"grappes/moulin-{number:03d}/",
+            founded=1990 + number % 30,
+            lat=40 + number % 20,
+            lon=number % 25 - 5,
+            facets={"kind": ("actor",) if number % 3 == 0 else ("cluster",)},
+        )
+        for number in range(620)
+    ]
+    french = load_strings(ROOT / "theme" / "strings", "fr")
+    mine = _page(explorer_view(rows, FACETS), french)
+    real = (real_site / "explorer" / "index.html").read_text("utf-8")
+    start, end = '<div class="gp-explorer"', "</script>\n</div>"
+    body = mine[mine.index(start) : mine.rindex(end) + len(end)]
+    whole = real[: real.index(start)] + body + real[real.rindex(end) + len(end) :]
+    blank.route("**/explorer/*", lambda route: route.fulfill(body=whole, content_type="text/html"))
+    blank.goto(real_url + "explorer/", wait_until="networkidle")
+    return blank
+
+
+def test_a_long_list_is_shown_by_the_screenful(long_page: Page) -> None:
+    """Fifty at a time, each with its place and type; the focus goes on where the list goes on."""
+    assert long_page.locator(VISIBLE).count() == 50
+    assert _status(long_page) == 620
+    meta = long_page.locator(f"{VISIBLE} .gp-card__meta").nth(1).inner_text()
+    assert meta == "Grappe · Tiers-lieu · Ostrava, Tchéquie · 1991 · Fermé"
+    long_page.locator("[data-gp-more]").click()
+    assert long_page.locator(VISIBLE).count() == 100
+    assert long_page.evaluate("document.activeElement.textContent") == "Moulin 050"
+
+
+def test_entries_at_one_place_are_listed_in_one_bubble(long_page: Page, real_url: str) -> None:
+    """What no closer look would part is listed, twenty at most, and the rest is counted."""
+    long_page.goto(real_url + "explorer/?view=45,0,12", wait_until="networkidle")
+    group = long_page.locator(".gp-dot--group[role=button]").first
+    name = group.get_attribute("aria-label") or ""
+    assert name.endswith("fiches au même endroit")
+    group.click()
+    long_page.wait_for_selector(".leaflet-popup li a")
+    assert long_page.locator(".leaflet-popup li").count() == min(20, int(name.split()[0]))
+
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+STATES = {
+    "filtered": (1280, "explorer/?kind=practice&need=employment&q=emploi", ".gp-tag"),
+    "empty": (1280, "en/explore/?kind=actor&outcome=worked", ".gp-explorer__drop button"),
+    "phone-filters": (390, "explorer/?kind=practice", "[data-gp-filters]"),
+    "phone-map": (390, "en/explore/?show=map", ".gp-dot[role=button]"),
+    "bubble": (1280, "explorer/?kind=cluster&q=sinec", ".gp-dot[role=button]"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_accessible(blank: Page, real_url: str, state: str, scheme: str) -> None:
+    """axe finds nothing with filters on, nothing left, the map on a phone, a bubble open."""
+    width, address, wanted = STATES[state]
+    blank.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    blank.set_viewport_size({"width": width, "height": 900})
+    blank.goto(real_url + address, wait_until="networkidle")
+    blank.locator(wanted).first.wait_for()
+    if state in ("phone-filters", "bubble"):
+        blank.locator(wanted).first.click()
+    if state == "bubble":
+        blank.wait_for_selector(".leaflet-popup")
+        blank.wait_for_timeout(400)
+    blank.evaluate(AXE.read_text("utf-8"))
+    found = blank.evaluate(
+        "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)]))"
+    )
+    assert found == []
+    assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")

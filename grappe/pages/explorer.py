@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from grappe import evidence
-from grappe.catalogue import Catalogue
-from grappe.model.entry import Cluster, Entry, Practice
+from grappe.catalogue import Catalogue, founding
+from grappe.exports.columns import Facet, Row, Value, page_columns
+from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.pages import words
-from grappe.pages.lists import Card, card
+from grappe.pages.urls import address
 from grappe.strings import Strings
 from grappe.text import sort_key
 
@@ -25,88 +29,126 @@ FACETS = {
     "outcome": "outcomes",
     "state": "states",
 }
+WHOLE = 500  # a longer list leaves out what the script can write, to stay light
+SEARCHED = 10  # a facet with more values than this can be searched
+FIRST_OPEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """An entry in the list: its card, its values as ``facet:code``, and its point if it has one."""
-
-    card: Card
-    values: str
-    lat: str
-    lon: str
-    precision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a facet with how many entries bear it."""
-
-    code: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A facet and its values, the most frequent first."""
+class FacetView:
+    """A facet on the page: open from the start or not, with a box to search its values or not."""
 
     key: str
     label: str
     values: tuple[Value, ...]
+    open: bool
+    searched: bool
 
 
-def _values(catalogue: Catalogue, kind: str, entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "kind", kind
-    for need in entry.needs:
-        yield "need", need
-    for country in sorted({place.country for place in entry.places}):
-        yield "country", country
-    for sector in entry.sectors:
-        yield "sector", sector
-    for code, weight in evidence.dimensions(catalogue, entry).items():
-        if weight.rank:
-            yield "dimension", code
-    yield "state", entry.status.state
-    if isinstance(entry, Cluster):
-        yield "type", entry.type
-        for component in entry.components:
-            yield "component", component
-    if isinstance(entry, Practice):
-        yield "outcome", entry.outcome.state
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the explorer's template shows: the complete list, and what the script reads of it."""
+
+    rows: tuple[Row, ...]
+    facets: tuple[FacetView, ...]
+    columns: Markup
+    whole: bool
+    countries: int
 
 
-def rows(catalogue: Catalogue, strings: Strings) -> tuple[Row, ...]:
-    """Return every entry in the alphabetical order of names."""
+def explorer_view(rows: Sequence[Row], facets: Sequence[Facet], limit: int = WHOLE) -> Listing:
+    """Return the view of rows and facets; beyond ``limit`` rows each is its name alone."""
+    whole = len(rows) <= limit
+    columns = page_columns(rows, facets, labels=not whole)
+    shown = (
+        FacetView(f.key, f.label, f.values, number < FIRST_OPEN, len(f.values) > SEARCHED)
+        for number, f in enumerate(facets)
+    )
+    # Inside a script element, « </ » and « <! » alone would be read as HTML.
+    safe = Markup(columns.replace("<", "\\u003c"))
+    countries = {row.country for row in rows if row.country}
+    return Listing(tuple(rows), tuple(shown), safe, whole, len(countries))
+
+
+def rows(catalogue: Catalogue, strings: Strings) -> Listing:
+    """Return every entry, in the alphabetical order of names, with its facets."""
+    found = [_row(catalogue, *item, strings) for item in catalogue.entries()]
+    found.sort(key=lambda row: (sort_key(row.name), row.id))
+    return explorer_view(found, facets_of(catalogue, [row.facets for row in found], strings))
+
+
+def facets_of(
+    catalogue: Catalogue, entries: Sequence[Mapping[str, tuple[str, ...]]], strings: Strings
+) -> tuple[Facet, ...]:
+    """Return the facets that have at least two values, the most frequent value first."""
     found = []
-    for kind, identifier, entry in catalogue.entries():
-        place = entry.places[0] if entry.places else None
-        point = place.point if place else None
-        found.append(
-            Row(
-                card=card(catalogue, identifier, strings),
-                values=" ".join(f"{k}:{v}" for k, v in _values(catalogue, kind, entry)),
-                lat=str(point.lat) if point else "",
-                lon=str(point.lon) if point else "",
-                precision=place.precision if place else "",
-            )
-        )
-    return tuple(sorted(found, key=lambda row: (sort_key(row.card.name), row.card.id)))
-
-
-def facets(catalogue: Catalogue, strings: Strings) -> tuple[Facet, ...]:
-    """Return the facets that have at least two values, each value counted."""
-    counts: dict[str, dict[str, int]] = {key: {} for key in FACETS}
-    for kind, _, entry in catalogue.entries():
-        for key, code in _values(catalogue, kind, entry):
-            counts[key][code] = counts[key].get(code, 0) + 1
-    found = []
-    for key, values in counts.items():
-        shown = [Value(c, _label(catalogue, key, c, strings), n) for c, n in values.items()]
-        shown.sort(key=lambda value: (-value.count, sort_key(value.label)))
+    for key in FACETS:
+        counts = Counter(code for values in entries for code in values.get(key, ()))
+        shown = [Value(c, _label(catalogue, key, c, strings), n) for c, n in counts.items()]
+        shown.sort(key=lambda value: (-value.count, sort_key(value.label), value.code))
         if len(shown) > 1:
             found.append(Facet(key, strings(f"facet.{key}"), tuple(shown)))
     return tuple(found)
+
+
+def _values(catalogue: Catalogue, kind: str, entry: Entry) -> dict[str, tuple[str, ...]]:
+    """Return the values an entry bears, facet by facet."""
+    weights = evidence.dimensions(catalogue, entry)
+    values: dict[str, tuple[str, ...]] = {
+        "kind": (kind,),
+        "need": entry.needs,
+        "country": tuple(sorted({place.country for place in entry.places})),
+        "sector": entry.sectors,
+        "dimension": tuple(code for code, weight in weights.items() if weight.rank),
+        "state": (entry.status.state,),
+    }
+    if isinstance(entry, Cluster):
+        values |= {"type": (entry.type,), "component": entry.components}
+    if isinstance(entry, Practice):
+        values["outcome"] = (entry.outcome.state,)
+    return values
+
+
+def _row(catalogue: Catalogue, kind: str, identifier: str, entry: Entry, strings: Strings) -> Row:
+    language = strings.language
+    place = entry.places[0] if entry.places else None
+    point = place.point if place else None
+    founded = founding(entry)
+    state, label = _state(catalogue, entry, language)
+    return Row(
+        id=identifier,
+        kind=kind,
+        name=catalogue.name_of(identifier, language),
+        url=address(kind, identifier, language),
+        place=(place.municipality or "") if place else "",
+        country=place.country if place else "",
+        country_label=words.country(place.country, language) if place else "",
+        summary=words.prose(entry.summary.get(language) or ""),
+        type_label=_type(catalogue, entry, language),
+        state=state,
+        state_label=label,
+        founded=founded.date.year if founded else None,
+        lat=point.lat if point else None,
+        lon=point.lon if point else None,
+        precision=place.precision if place else "",
+        facets=_values(catalogue, kind, entry),
+    )
+
+
+def _state(catalogue: Catalogue, entry: Entry, language: str) -> tuple[str, str]:
+    """Return the state that a reader should know at once, with its words; nothing when active."""
+    if isinstance(entry, Practice):
+        return entry.outcome.state, catalogue.label("outcomes", entry.outcome.state, language)
+    state = entry.status.state
+    return state, "" if state == "active" else catalogue.label("states", state, language)
+
+
+def _type(catalogue: Catalogue, entry: Entry, language: str) -> str:
+    if isinstance(entry, Cluster):
+        return catalogue.label("cluster-types", entry.type, language)
+    if isinstance(entry, Actor):
+        return catalogue.label("actor-kinds", entry.kind, language)
+    return ""
 
 
 def _label(catalogue: Catalogue, key: str, code: str, strings: Strings) -> str:

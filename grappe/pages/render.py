@@ -152,7 +152,6 @@ class Renderer(Wrapper):
             "title": title,
             "lead": lead,
             "rows": explorer.rows(self.catalogue, t),
-            "facets": explorer.facets(self.catalogue, t),
         }
         where = ("explorer", "")
         return self.page(

@@ -1,80 +1,75 @@
 /**
- * Which rows match, how many each value would give, and which filter to drop when none does.
- * Values of one facet are alternatives; facets narrow each other.
+ * Which rows match, and how many each value would give.
+ *
+ * Values of one facet are alternatives; facets, words and the map's view narrow each other. Each row
+ * counts the filters it fails: a row that fails none matches, and one that fails a single filter is
+ * what dropping that filter would add, so one pass answers everything.
  * @module
  */
 
-/** @typedef {import("./rows.js").Row} Row */
-/** @typedef {Map<string, Set<string>>} Facets */
-
-/** @param {Row} row @param {Facets} facets @param {string} [but] a facet not to apply */
-function accepts(row, facets, but) {
-  for (const [key, codes] of facets) {
-    if (key !== but && ![...codes].some((code) => row.values.has(`${key}:${code}`))) return false;
-  }
-  return true;
-}
-
-/** @param {Row[]} rows @param {Facets} facets @param {Set<string> | null} ids */
-export function matching(rows, facets, ids) {
-  return rows.filter((row) => (!ids || ids.has(row.id)) && accepts(row, facets));
-}
-
+/** @typedef {import("./columns.js").Table} Table */
+/** @typedef {{ key: string, passes: (row: number) => boolean }} Filter */
 /**
- * Beside each value, write how many entries it would show given the other facets.
- * @param {HTMLElement} explorer @param {Row[]} rows @param {Facets} facets @param {Set<string> | null} ids
+ * @typedef {object} Result
+ * @property {number[]} rows those that match, in the order of the list
+ * @property {(key: string) => Map<string, number>} counts for a facet: code → rows, given the other filters
+ * @property {(key: string) => number} without how many rows would match without a filter
  */
-export function showCounts(explorer, rows, facets, ids) {
-  const asked = ids ? rows.filter((row) => ids.has(row.id)) : rows;
-  /** @type {Map<string, Map<string, number>>} */
-  const counts = new Map();
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (explorer.querySelectorAll("[data-gp-count]"))) {
-    const value = place.dataset.gpCount ?? "";
-    const key = value.slice(0, value.indexOf(":"));
-    if (!counts.has(key)) counts.set(key, tally(asked.filter((row) => accepts(row, facets, key))));
-    const count = counts.get(key)?.get(value) ?? 0;
-    place.textContent = String(count);
-    place.closest("li")?.classList.toggle("gp-facet__none", count === 0);
-  }
+
+/** @param {Table} table @param {Map<string, Set<string>>} chosen @returns {Filter[]} */
+export function facetFilters(table, chosen) {
+  return [...chosen].map(([key, codes]) => {
+    const facet = table.facets.get(key);
+    const wanted = new Set((facet?.codes ?? []).flatMap((code, number) => (codes.has(code) ? [number] : [])));
+    const good = (facet?.sets ?? []).map((set) => set.some((number) => wanted.has(number)));
+    const sets = facet?.rows ?? [];
+    return { key, passes: (row) => good[sets[row] ?? -1] ?? false };
+  });
 }
 
-/** @param {Row[]} rows */
-function tally(rows) {
+/** @param {Table} table @param {Filter[]} filters @returns {Result} */
+export function match(table, filters) {
+  const failures = new Uint8Array(table.size);
+  const last = new Int8Array(table.size).fill(-1); // the filter it failed, when it failed one
+  filters.forEach(({ passes }, number) => {
+    for (let row = 0; row < table.size; row += 1) {
+      if (passes(row)) continue;
+      failures[row] = (failures[row] ?? 0) + 1;
+      last[row] = number;
+    }
+  });
+  const rows = [];
+  for (let row = 0; row < table.size; row += 1) if (failures[row] === 0) rows.push(row);
+  const number = (/** @type {string} */ key) => filters.findIndex((filter) => filter.key === key);
+  /** @param {number} but @param {number} row */
+  const passes = (but, row) => failures[row] === 0 || (failures[row] === 1 && but >= 0 && last[row] === but);
+  return {
+    rows,
+    counts: (key) => tally(table, key, (row) => passes(number(key), row)),
+    without: (key) => {
+      const but = number(key);
+      let count = 0;
+      for (let row = 0; row < table.size; row += 1) if (passes(but, row)) count += 1;
+      return count;
+    },
+  };
+}
+
+/** @param {Table} table @param {string} key @param {(row: number) => boolean} counted */
+function tally(table, key, counted) {
+  const facet = table.facets.get(key);
   /** @type {Map<string, number>} */
   const found = new Map();
-  for (const row of rows) for (const value of row.values) found.set(value, (found.get(value) ?? 0) + 1);
-  return found;
-}
-
-/**
- * Offer, for each filter, what dropping it would give.
- * @param {HTMLFormElement} form @param {Row[]} rows @param {Facets} facets
- * @param {Set<string> | null} ids @param {string} words @param {() => void} refresh
- */
-export function drop(form, rows, facets, ids, words, refresh) {
-  const offers = [];
-  if (ids) {
-    const box = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-    offers.push({ label: box.value, count: matching(rows, facets, null).length, undo: () => (box.value = "") });
-  }
-  for (const key of facets.keys()) {
-    const fields = [...form.elements].filter(
-      (field) => field instanceof HTMLInputElement && field.name === key && field.checked,
-    );
-    const label = fields.map((field) => field.closest("label")?.querySelector("span")?.textContent ?? "").join(", ");
-    const others = new Map([...facets].filter(([other]) => other !== key));
-    const undo = () => fields.forEach((field) => (/** @type {HTMLInputElement} */ (field).checked = false));
-    offers.push({ label, count: matching(rows, others, ids).length, undo });
-  }
-  return offers.map(({ label, count, undo }) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "gp-button gp-button--quiet";
-    button.textContent = words.replace("{filter}", label).replace("{n}", String(count));
-    button.addEventListener("click", () => {
-      undo();
-      refresh();
-    });
-    return button;
+  if (!facet) return found;
+  const sets = new Uint32Array(facet.sets.length);
+  facet.rows.forEach((set, row) => {
+    if (counted(row)) sets[set] = (sets[set] ?? 0) + 1;
   });
+  facet.sets.forEach((numbers, set) => {
+    for (const number of numbers) {
+      const code = facet.codes[number] ?? "";
+      found.set(code, (found.get(code) ?? 0) + (sets[set] ?? 0));
+    }
+  });
+  return found;
 }

@@ -1,112 +1,161 @@
 /**
- * The map: a base drawn from our own outlines, points grouped, each reachable by keyboard.
+ * The map: points grouped as one looks from afar, each a button; a bubble says what stands there.
  * @module
  */
 import * as L from "leaflet";
 import Supercluster from "supercluster";
-import { feature } from "topojson-client";
+import { drawEurope, drawWorld, EUROPE, preparePanes } from "./base.js";
+import { bubble, dot, pressed, SHAPES } from "./dots.js";
+import { nameTowns } from "./towns.js";
 
-/** @typedef {import("./rows.js").Row} Row */
+/** @typedef {import("./columns.js").Table} Table */
+/** @typedef {import("./state.js").View} View */
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {{ row: number }} Single */
 
-const EUROPE = L.latLngBounds([26.5, -32], [72.5, 46]);
 const START = L.latLngBounds([36, -9], [59, 28]);
-const WIDE = new Set(["region", "country"]);
+const [NEAREST, FARTHEST] = [12, 2];
 
 /**
- * @param {HTMLElement} explorer @param {Row[]} rows @param {string} zoomWords @param {() => void} moved
- * @returns {Promise<{ show: (rows: Row[]) => void, sees: (row: Row) => boolean }>}
+ * @typedef {object} Chart
+ * @property {(rows: number[]) => void} show
+ * @property {(row: number) => boolean} sees
+ * @property {(view: View | null) => void} look go there, or back to the start, without telling `moved`
+ * @property {() => void} fit
+ * @property {(lat: number, lon: number) => void} here mark and show where the reader is
  */
-export async function openMap(explorer, rows, zoomWords, moved) {
+
+/**
+ * @param {HTMLElement} explorer @param {Table} table @param {Words} words @param {View | null} view
+ * @param {(view: View) => void} moved told where the reader took the map
+ * @returns {Chart}
+ */
+export function openMap(explorer, table, words, view, moved) {
   const box = /** @type {HTMLElement} */ (explorer.querySelector("[data-gp-map]"));
-  const note = explorer.querySelector(".gp-map__note");
-  box.hidden = false;
-  if (note instanceof HTMLElement) note.hidden = false;
-  const map = L.map(box, { zoomSnap: 0.5, minZoom: 2, maxZoom: 16, worldCopyJump: true, attributionControl: false });
-  map.fitBounds(START);
-  const folder = explorer.dataset.gpWorld ?? "";
-  const base = L.layerGroup().addTo(map);
-  await drawBase(base, `${folder}europe.json`, "gp-map__land");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(box, {
+    zoomControl: false,
+    attributionControl: false, // credits stand under the map, whole
+    zoomSnap: 0.25, // a wide box shows no more than what is drawn in detail
+    minZoom: FARTHEST,
+    maxZoom: NEAREST,
+    trackResize: false,
+    zoomAnimation: !calm,
+    fadeAnimation: !calm,
+    markerZoomAnimation: !calm,
+    inertia: !calm,
+  });
+  L.control.zoom({ zoomInTitle: words.say("zoom-in"), zoomOutTitle: words.say("zoom-out") }).addTo(map);
+  preparePanes(map);
+  let quiet = false;
+  const look = (/** @type {View | null} */ to) => {
+    quiet = true;
+    if (to) map.setView([to.lat, to.lon], to.zoom, { animate: false });
+    else map.fitBounds(START, { animate: false });
+    quiet = false;
+  };
+  look(view);
 
+  const folder = explorer.dataset["gpWorld"] ?? "";
+  void drawEurope(map, `${folder}europe.json`);
+  if (explorer.dataset["gpTowns"]) void nameTowns(map, explorer.dataset["gpTowns"]);
   let worldAsked = false;
-  const markers = L.layerGroup().addTo(map);
-  const groups = new Supercluster({ radius: 48, extent: 256, maxZoom: 14 });
-  /** @type {Row[]} */
-  let shown = [];
 
-  function draw() {
-    const view = map.getBounds();
-    if (!worldAsked && !EUROPE.contains(view) && rows.some((r) => r.lat !== null && !inEurope(r))) {
+  /** @type {Supercluster<Single>} */
+  const groups = new Supercluster({ radius: 48, extent: 256, minZoom: FARTHEST, maxZoom: NEAREST });
+  /** @type {number[]} */
+  let shown = [];
+  /** @type {Map<string, L.Marker>} */
+  let drawn = new Map();
+  let loaded = 0; // ids of groups hold until the next loading
+  const at = (/** @type {number} */ row) => L.latLng(table.lat[row] ?? 0, table.lon[row] ?? 0);
+
+  /** Markers that stay are left alone: the one in use keeps the focus and its bubble. */
+  function draw(travelled = false) {
+    const bounds = map.getBounds();
+    const abroad = (/** @type {number} */ row) => !EUROPE.contains(at(row)) && bounds.contains(at(row));
+    // Where the detail ends it looks like sea: not for a reader who goes there, nor under a point.
+    if (!worldAsked && ((travelled && !EUROPE.contains(bounds)) || shown.some(abroad))) {
       worldAsked = true;
-      drawBase(base, `${folder}world.json`, "gp-map__land gp-map__land--far");
+      void drawWorld(map, `${folder}world.json`);
     }
-    markers.clearLayers();
-    /** @type {[number, number, number, number]} */
-    const bbox = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
-    for (const point of groups.getClusters(bbox, Math.floor(map.getZoom()))) {
-      markers.addLayer(marker(point, shown, map, groups, zoomWords));
+    /** @type {Map<string, L.Marker>} */
+    const now = new Map();
+    const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()];
+    for (const point of groups.getClusters([low.lng, low.lat, high.lng, high.lat], Math.floor(map.getZoom()))) {
+      const [lon = 0, lat = 0] = point.geometry.coordinates;
+      const place = L.latLng(lat, lon);
+      if ("cluster" in point.properties) {
+        const { cluster_id: id, point_count: count } = point.properties;
+        const key = `${loaded}/${id}`;
+        now.set(key, drawn.get(key) ?? group(place, id, count));
+      } else {
+        const { row } = point.properties;
+        now.set(`${row}`, drawn.get(`${row}`) ?? single(place, row));
+      }
     }
+    for (const [key, old] of drawn) if (!now.has(key)) old.remove();
+    for (const [key, fresh] of now) if (!drawn.has(key)) fresh.addTo(map);
+    drawn = now;
+  }
+
+  /** @param {L.LatLng} place @param {number} id @param {number} count */
+  function group(place, id, count) {
+    const nearer = groups.getClusterExpansionZoom(id);
+    if (nearer > NEAREST) {
+      const rows = () => groups.getLeaves(id, Infinity).map(({ properties }) => properties.row);
+      const made = dot(place, "group", words.say("together", { n: words.number(count) }), words.number(count));
+      return pressed(made, () => bubble(map, made, rows(), table, words));
+    }
+    const made = dot(place, "group", words.say("group", { n: words.number(count) }), words.number(count));
+    return pressed(made, () => {
+      map.once("moveend", () => box.focus({ preventScroll: true })); // the group is gone
+      map.setView(place, nearer);
+    });
+  }
+
+  /** @param {L.LatLng} place @param {number} row */
+  function single(place, row) {
+    const made = dot(place, SHAPES[table.precision(row)] ?? "point", table.name(row));
+    return pressed(made, () => bubble(map, made, [row], table, words));
   }
 
   map.on("moveend", () => {
-    draw();
-    moved();
+    draw(!quiet);
+    if (quiet) return;
+    const { lat, lng } = map.getCenter();
+    moved({ lat, lon: lng, zoom: map.getZoom() });
   });
+  // Hidden on a narrow screen, the box has no size: the map keeps the one it had.
+  new ResizeObserver(() => {
+    if (!box.offsetWidth) return;
+    quiet = true;
+    map.invalidateSize({ animate: false });
+    quiet = false;
+  }).observe(box);
+
   return {
-    show(found) {
-      shown = found.filter((row) => row.lat !== null);
+    look,
+    show(rows) {
+      shown = rows.filter(table.placed);
+      loaded += 1;
       groups.load(
-        shown.map((row, index) => ({
+        shown.map((row) => ({
           type: "Feature",
-          properties: { index },
-          geometry: { type: "Point", coordinates: [row.lon ?? 0, row.lat ?? 0] },
+          properties: { row },
+          geometry: { type: "Point", coordinates: [table.lon[row] ?? 0, table.lat[row] ?? 0] },
         })),
       );
       draw();
     },
-    sees: (row) => row.lat !== null && map.getBounds().contains([row.lat, row.lon ?? 0]),
+    sees: (row) => table.placed(row) && map.getBounds().contains(at(row)),
+    fit() {
+      if (shown.length) map.fitBounds(L.latLngBounds(shown.map(at)).pad(0.1), { maxZoom: 9 });
+    },
+    here(lat, lon) {
+      const icon = L.divIcon({ className: "gp-dot gp-dot--here", iconSize: [18, 18] });
+      L.marker([lat, lon], { icon, keyboard: false, interactive: false, alt: words.say("near.you") }).addTo(map);
+      map.setView([lat, lon], 7);
+    },
   };
-}
-
-/** @param {Row} row */
-function inEurope(row) {
-  return EUROPE.contains([row.lat ?? 0, row.lon ?? 0]);
-}
-
-/** @param {L.LayerGroup} layer @param {string} address @param {string} className */
-async function drawBase(layer, address, className) {
-  const answer = await fetch(address);
-  if (!answer.ok) return; // the list says everything the map says
-  const topology = await answer.json();
-  for (const [name, shape] of Object.entries(topology.objects)) {
-    if (name === "land") continue;
-    const kind = name === "countries" ? className : `gp-map__${name}`;
-    const collection = /** @type {GeoJSON.FeatureCollection} */ (/** @type {unknown} */ (feature(topology, /** @type {any} */ (shape))));
-    const drawn = L.geoJSON(collection, { interactive: false, style: { className: kind, weight: 1 } });
-    layer.addLayer(drawn);
-    drawn.bringToBack();
-  }
-}
-
-/**
- * @param {any} point @param {Row[]} rows @param {L.Map} map @param {Supercluster} groups @param {string} zoomWords
- */
-function marker(point, rows, map, groups, zoomWords) {
-  const [lon, lat] = point.geometry.coordinates;
-  const { cluster, point_count: count, cluster_id: id, index } = point.properties;
-  const row = cluster ? null : rows[index];
-  const kind = row ? (WIDE.has(row.precision) ? "wide" : row.precision === "municipality" ? "town" : "point") : "group";
-  const size = kind === "group" ? 34 : kind === "wide" ? 40 : 24;
-  const name = row ? row.name : zoomWords.replace("{n}", String(count));
-  const icon = L.divIcon({ className: `gp-dot gp-dot--${kind}`, iconSize: [size, size], html: row ? "" : String(count) });
-  const made = L.marker([lat, lon], { icon, keyboard: true, title: name, alt: name });
-  made.on("add", () => made.getElement()?.setAttribute("aria-label", name));
-  if (row) {
-    const link = document.createElement("a");
-    link.href = row.href;
-    link.textContent = row.name;
-    made.bindPopup(link);
-  } else {
-    made.on("click keypress", () => map.setView([lat, lon], groups.getClusterExpansionZoom(id)));
-  }
-  return made;
 }

@@ -1,54 +1,73 @@
 /**
- * What the reader asked for, in the form and in the address: the same thing, both ways.
+ * What the reader asked for, and the address: the same thing, both ways.
  * @module
  */
 
-/** @typedef {{ q: string, inView: boolean, facets: Map<string, Set<string>> }} State */
+/** @typedef {{ lat: number, lon: number, zoom: number }} View */
+/**
+ * @typedef {object} State
+ * @property {string} q
+ * @property {Map<string, Set<string>>} facets
+ * @property {string} sort empty: by relevance with words, else by name
+ * @property {boolean} inView
+ * @property {View | null} view where the reader took the map; null when it was not moved
+ * @property {string} show what a narrow screen shows: `list` or `map`
+ */
 
-const IN_VIEW = "inview";
-
-/** @param {HTMLFormElement} form @returns {State} */
-export function readForm(form) {
-  return fromPairs([...new FormData(form)].map(([key, value]) => [key, String(value)]));
-}
+export const SORTS = new Set(["name", "date"]); // a distance is from somewhere: never in an address
 
 /** @returns {State} */
-export function readAddress() {
-  return fromPairs([...new URLSearchParams(location.search)]);
+export function nothing() {
+  return { q: "", facets: new Map(), sort: "", inView: false, view: null, show: "list" };
 }
 
-/** @param {string[][]} pairs @returns {State} */
-function fromPairs(pairs) {
-  /** @type {State} */
-  const state = { q: "", inView: false, facets: new Map() };
-  for (const [key = "", value = ""] of pairs) {
+/**
+ * Read an address; what it names and the page does not know is left out.
+ * @param {string} search @param {(facet: string, code: string) => boolean} known @returns {State}
+ */
+export function fromAddress(search, known) {
+  const state = nothing();
+  for (const [key, value] of new URLSearchParams(search)) {
     if (key === "q") state.q = value.trim();
-    else if (key === IN_VIEW) state.inView = true;
-    else if (value) state.facets.set(key, (state.facets.get(key) ?? new Set()).add(value));
+    else if (key === "inview") state.inView = value === "1";
+    else if (key === "sort") state.sort = SORTS.has(value) ? value : "";
+    else if (key === "show") state.show = value === "map" ? "map" : "list";
+    else if (key === "view") state.view = toView(value);
+    else if (known(key, value)) state.facets.set(key, (state.facets.get(key) ?? new Set()).add(value));
   }
   return state;
 }
 
-/** Keep the address in step, without filling the history at each letter. @param {State} state */
-export function writeAddress(state) {
+/** @param {string} text @returns {View | null} */
+function toView(text) {
+  const [lat, lon, zoom] = text.split(",").map(Number);
+  if (lat === undefined || lon === undefined || zoom === undefined) return null;
+  const good = Math.abs(lat) <= 90 && Math.abs(lon) <= 540 && zoom >= 0 && zoom <= 20;
+  return good ? { lat, lon, zoom } : null;
+}
+
+/** @param {State} state @returns {string} the query of the address, empty when nothing was asked */
+export function toAddress(state) {
   const pairs = new URLSearchParams();
   if (state.q) pairs.set("q", state.q);
   for (const [key, codes] of state.facets) for (const code of codes) pairs.append(key, code);
-  if (state.inView) pairs.set(IN_VIEW, "1");
-  const search = pairs.size ? `?${pairs}` : "";
-  if (search !== location.search) history.replaceState(null, "", location.pathname + search);
+  if (SORTS.has(state.sort)) pairs.set("sort", state.sort);
+  if (state.inView) pairs.set("inview", "1");
+  if (state.show === "map") pairs.set("show", "map");
+  const { view } = state;
+  if (view) pairs.set("view", `${view.lat.toFixed(3)},${view.lon.toFixed(3)},${view.zoom}`);
+  const text = pairs.toString().replaceAll("%2C", ",");
+  return text ? `?${text}` : "";
 }
 
-/** @param {HTMLFormElement} form @param {State} state */
-export function applyState(form, state) {
-  for (const field of form.elements) {
-    if (!(field instanceof HTMLInputElement)) continue;
-    if (field.name === "q") field.value = state.q;
-    else if (field.name === IN_VIEW) field.checked = state.inView;
-    else if (field.type === "checkbox") {
-      field.checked = state.facets.get(field.name)?.has(field.value) ?? false;
-      const facet = field.closest("details");
-      if (field.checked && facet) facet.open = true;
-    }
-  }
+/**
+ * Keep the address in step: a choice is a step to go back to, a letter or a move of the map is not.
+ * @param {State} state @param {boolean} step
+ */
+export function writeAddress(state, step) {
+  const search = toAddress(state);
+  if (search === location.search) return;
+  const address = location.pathname + search + location.hash;
+  if (step) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
 }

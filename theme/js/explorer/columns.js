@@ -1,0 +1,96 @@
+/**
+ * The entries: names and addresses read off the list of the page, the rest off its columns.
+ * Line `i` of every column is about item `i` of the list (grappe/exports/columns.py).
+ * @module
+ */
+
+/** @typedef {{ codes: string[], sets: number[][], rows: number[] }} Facet */
+/** @typedef {{ words: string[], rows: number[] }} Coded */
+/**
+ * @typedef {object} Columns
+ * @property {number} rows
+ * @property {Record<string, string>} id
+ * @property {(number | null)[]} lat
+ * @property {(number | null)[]} lon
+ * @property {Coded} precision
+ * @property {number[]} founded
+ * @property {Record<string, Facet>} facets
+ * @property {{ kind: Coded, type: Coded, where: Coded, state: Coded }} [labels]
+ */
+/**
+ * @typedef {object} Table
+ * @property {number} size
+ * @property {HTMLLIElement[]} items
+ * @property {Map<string, Facet>} facets
+ * @property {Float64Array} lat degrees; not a number when there is no point
+ * @property {Float64Array} lon
+ * @property {number[]} founded 0 when unknown
+ * @property {(row: number) => string} id
+ * @property {(row: number) => string} name
+ * @property {(row: number) => string} href
+ * @property {(row: number) => string} precision
+ * @property {(row: number) => boolean} placed
+ * @property {(row: number) => Node[]} about the line that says what it is and where
+ */
+
+const UNIT = 100000;
+
+/** @param {HTMLElement} explorer @returns {Table} */
+export function readTable(explorer) {
+  /** @type {Columns} */
+  const columns = JSON.parse(explorer.querySelector("[data-gp-columns]")?.textContent ?? "{}");
+  const list = explorer.querySelector(".gp-explorer__list");
+  const items = /** @type {HTMLLIElement[]} */ ([...(list?.children ?? [])]);
+  if (items.length !== columns.rows) throw new Error(`${items.length} items, ${columns.rows} rows`);
+  const degrees = (/** @type {(number | null)[]} */ values) =>
+    Float64Array.from(values, (value) => (value === null ? NaN : value / UNIT));
+  const [lat, lon] = [degrees(columns.lat), degrees(columns.lon)];
+  const link = (/** @type {number} */ row) =>
+    /** @type {HTMLAnchorElement} */ (items[row]?.querySelector("a"));
+  return {
+    size: items.length,
+    items,
+    facets: new Map(Object.entries(columns.facets)),
+    lat,
+    lon,
+    founded: columns.founded,
+    id: (row) => columns.id[row] ?? lastFolder(link(row).getAttribute("href") ?? ""),
+    name: (row) => link(row).textContent ?? "",
+    href: (row) => link(row).href,
+    precision: (row) => word(columns.precision, row),
+    placed: (row) => !Number.isNaN(lat[row]),
+    about: (row) => {
+      const item = /** @type {HTMLLIElement} */ (items[row]);
+      fill(item, row, columns, explorer);
+      return [...(item.querySelector(".gp-card__meta")?.childNodes ?? [])].map((n) => n.cloneNode(true));
+    },
+  };
+}
+
+/** @param {string} address */
+function lastFolder(address) {
+  return address.replace(/\/$/, "").split("/").pop() ?? "";
+}
+
+/** @param {Coded} coded @param {number} row */
+function word(coded, row) {
+  return coded.words[coded.rows[row] ?? 0] ?? "";
+}
+
+/**
+ * Give an item of a long list the line that the page left out.
+ * @param {HTMLLIElement} item @param {number} row @param {Columns} columns @param {HTMLElement} explorer
+ */
+function fill(item, row, columns, explorer) {
+  const { labels } = columns;
+  if (!labels || item.classList.contains("gp-card")) return;
+  item.className = "gp-card";
+  item.querySelector("a")?.classList.add("gp-card__name");
+  const kind = explorer.querySelector(`input[name=kind][value="${word(labels.kind, row)}"] + span`);
+  const founded = columns.founded[row];
+  const parts = [kind?.textContent, word(labels.type, row), word(labels.where, row), founded || "", word(labels.state, row)];
+  const meta = document.createElement("p");
+  meta.className = "gp-card__meta";
+  meta.textContent = parts.filter(Boolean).join(" · ");
+  item.append(meta);
+}

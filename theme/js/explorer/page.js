@@ -1,0 +1,244 @@
+/**
+ * One explorer: what the reader asks goes in, list, map, counts and address follow together.
+ * @module
+ */
+import { ask, look } from "./asked.js";
+import { readTable } from "./columns.js";
+import { facetFilters, match } from "./facets.js";
+import { bindList } from "./list.js";
+import { openMap } from "./map.js";
+import { distancesFrom, position } from "./near.js";
+import { actives, choose, chosen, readValues, showActive, showCounts, showDrops } from "./panel.js";
+import { fromAddress, nothing, writeAddress } from "./state.js";
+import { readWords } from "./words.js";
+
+/** @typedef {import("./asked.js").Ranks} Ranks */
+/** @typedef {import("./map.js").Chart} Chart */
+/** @typedef {import("./state.js").State} State */
+
+const PATIENCE = 300; // milliseconds for the index to answer before names and places do
+const PAUSE = 120; // between two letters
+const WIDE = matchMedia("(min-width: 60em)");
+
+export class Explorer {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    /** @template {HTMLElement} T @param {string} selector @returns {T} */
+    const part = (selector) => {
+      const found = element.querySelector(selector);
+      if (!found) throw new Error(`no ${selector}`);
+      return /** @type {T} */ (/** @type {unknown} */ (found));
+    };
+    this.element = element;
+    this.language = document.documentElement.lang;
+    this.words = readWords(this.language);
+    this.table = readTable(element);
+    this.values = readValues(element);
+    this.list = bindList(element, this.table, this.words);
+    this.form = /** @type {HTMLFormElement} */ (part("form"));
+    this.box = /** @type {HTMLInputElement} */ (part("[name=q]"));
+    this.filters = /** @type {HTMLDetailsElement} */ (part(".gp-filters"));
+    this.filtersTitle = part("[data-gp-filters]");
+    this.main = part(".gp-explorer__main");
+    this.mapSection = part(".gp-explorer__map");
+    this.inView = /** @type {HTMLInputElement} */ (part("[data-gp-in-view]"));
+    this.sort = /** @type {HTMLSelectElement} */ (part("[data-gp-sort]"));
+    this.status = part(".gp-explorer__status");
+    this.nearStatus = part(".gp-explorer__near");
+    this.active = part(".gp-explorer__active");
+    this.drops = part(".gp-explorer__drop");
+    this.unplaced = part("[data-gp-unplaced]");
+    this.part = part;
+    /** @type {State} */
+    this.state = nothing();
+    /** @type {Chart | null} */
+    this.map = null;
+    /** @type {Float64Array | null} */
+    this.distances = null;
+    /** @type {Map<string, Ranks | null>} */
+    this.answers = new Map();
+    this.turn = 0;
+  }
+
+  start() {
+    for (const hidden of [this.form, this.mapSection, this.part(".gp-explorer__switch"), this.part(".gp-explorer__tools")]) {
+      hidden.hidden = false;
+    }
+    this.filters.open = WIDE.matches;
+    this.listen();
+    this.restore();
+  }
+
+  listen() {
+    /** @type {ReturnType<typeof setTimeout>} */
+    let pause;
+    this.box.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => this.change({ q: this.box.value.trim() }, false), PAUSE);
+    });
+    this.form.addEventListener("change", (event) => {
+      if (event.target !== this.box) this.change({ facets: chosen(this.values) });
+    });
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("reset", (event) => {
+      event.preventDefault(); // the browser would put back the first state, not an empty one
+      clearTimeout(pause);
+      this.forget();
+      this.change({ ...nothing(), show: this.state.show });
+      this.map?.look(null);
+    });
+    this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }));
+    this.inView.addEventListener("change", () => this.change({ inView: this.inView.checked }));
+    this.part("[data-gp-fit]").addEventListener("click", () => this.map?.fit());
+    this.part("[data-gp-near]").addEventListener("click", () => void this.near());
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-gp-view]"))) {
+      button.addEventListener("click", () => this.change({ show: button.dataset["gpView"] ?? "list" }));
+    }
+    WIDE.addEventListener("change", () => this.show());
+    addEventListener("popstate", () => this.restore());
+  }
+
+  /** Take everything from the address. */
+  restore() {
+    const known = (/** @type {string} */ key, /** @type {string} */ code) =>
+      this.table.facets.get(key)?.codes.includes(code) ?? false;
+    this.state = fromAddress(location.search, known);
+    if (this.state.inView && !this.map) this.state.show = "map"; // what it shows must be known first
+    this.map?.look(this.state.view);
+    void this.refresh();
+  }
+
+  /** @param {Partial<State>} wishes @param {boolean} [step] whether the browser can go back before it */
+  change(wishes, step = true) {
+    Object.assign(this.state, wishes);
+    // Counted from the state, not from what is shown: a late answer changes neither.
+    if (!this.state.q && this.state.sort === "relevance") this.state.sort = "";
+    writeAddress(this.state, step);
+    void this.refresh();
+  }
+
+  /** @param {{ key: string, code: string | null }} filter */
+  remove({ key, code }) {
+    if (key === "q") this.change({ q: "" });
+    else if (key === "inview") this.change({ inView: false });
+    else {
+      const facets = new Map(this.state.facets);
+      const left = new Set([...(facets.get(key) ?? [])].filter((other) => code !== null && other !== code));
+      if (left.size) facets.set(key, left);
+      else facets.delete(key);
+      this.change({ facets });
+    }
+    // The button that was pressed is gone; the result is what there is to read next.
+    this.part(".gp-explorer__list").focus({ preventScroll: true });
+  }
+
+  /** What the form, the buttons and a narrow screen show. */
+  show() {
+    const { state } = this;
+    if (this.box.value.trim() !== state.q) this.box.value = state.q;
+    choose(this.values, state.facets);
+    this.inView.checked = state.inView;
+    this.main.dataset["gpShow"] = state.show;
+    for (const button of this.element.querySelectorAll("[data-gp-view]")) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-gp-view") === state.show));
+    }
+    const sorted = (/** @type {string} */ value) => /** @type {HTMLOptionElement} */ (this.part(`option[value=${value}]`));
+    sorted("relevance").hidden = !state.q;
+    sorted("distance").hidden = !this.distances;
+    this.sort.value = state.sort || (state.q ? "relevance" : "name");
+    const visible = WIDE.matches || state.show === "map";
+    if (visible && !this.map) {
+      this.map = openMap(this.element, this.table, this.words, state.view, (view) => this.moved(view));
+      this.map.show(this.found ?? []);
+    }
+  }
+
+  /** @param {import("./state.js").View} view */
+  moved(view) {
+    this.state.view = view;
+    writeAddress(this.state, false);
+    if (this.state.inView) void this.refresh();
+  }
+
+  /** The ids that answer the words, best first; from the names while the index is on its way. */
+  async ranks() {
+    const { q } = this.state;
+    if (!q) return null;
+    const known = this.answers.get(q);
+    if (known !== undefined) return known;
+    const asked = ask(q, this.language).then((found) => {
+      this.answers.set(q, found);
+      return found;
+    });
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, "late"));
+    const first = await Promise.race([asked, late]).catch(() => "late");
+    if (first !== "late") return /** @type {Ranks | null} */ (first);
+    asked.then(() => (this.state.q === q ? this.refresh() : undefined)).catch(() => undefined);
+    return look(q, this.table);
+  }
+
+  async refresh() {
+    const mine = ++this.turn;
+    this.show();
+    const ranks = this.state.q ? await this.ranks() : null;
+    if (mine !== this.turn) return; // another change came while the words were looked up
+    const { state, table, words, map } = this;
+    const filters = facetFilters(table, state.facets);
+    if (ranks) filters.push({ key: "q", passes: (row) => ranks.has(table.id(row)) });
+    if (state.inView && map) filters.push({ key: "inview", passes: map.sees });
+    const result = match(table, filters);
+    this.found = result.rows;
+    this.list.show(this.ordered(result.rows, ranks), state.sort === "distance" ? this.distances : null);
+    showCounts(this.values, result, words);
+    this.tell(result);
+    map?.show(result.rows);
+  }
+
+  /** @param {import("./facets.js").Result} result */
+  tell(result) {
+    const { words, state, values } = this;
+    const remove = this.remove.bind(this);
+    const active = actives(state, values, words);
+    const none = words.say(active.length ? "none" : "nothing");
+    const text = result.rows.length ? words.count("count", result.rows.length) : none;
+    if (this.status.textContent !== text) this.status.textContent = text;
+    showActive(this.active, active, words, remove, () => this.form.reset());
+    showDrops(this.drops, active, result, words, remove);
+    const boxes = active.filter(({ code }) => code !== null).length;
+    this.filtersTitle.textContent = boxes ? words.count("filters-open", boxes) : words.say("filters-none");
+    const unplaced = result.rows.filter((row) => !this.table.placed(row)).length;
+    this.unplaced.textContent = unplaced ? words.count("unplaced", unplaced) : "";
+  }
+
+  /** @param {number[]} rows @param {Ranks | null} ranks @returns {number[]} */
+  ordered(rows, ranks) {
+    const { table, state, distances } = this;
+    /** @type {((row: number) => number) | null} smaller comes first */
+    let weight = null;
+    if (state.sort === "date") weight = (row) => -(table.founded[row] ?? 0);
+    else if (state.sort === "distance" && distances) weight = (row) => distances[row] || Infinity;
+    else if (ranks && state.sort !== "name") weight = (row) => ranks.get(table.id(row)) ?? 0;
+    if (!weight) return rows;
+    const weights = new Map(rows.map((row) => [row, weight(row)]));
+    return [...rows].sort((a, b) => ((weights.get(a) ?? 0) - (weights.get(b) ?? 0)) || a - b);
+  }
+
+  async near() {
+    this.nearStatus.textContent = this.words.say("near.asking");
+    const here = await position();
+    if (!here) {
+      this.nearStatus.textContent = this.words.say("near.refused");
+      return;
+    }
+    this.distances = distancesFrom(this.table, here.lat, here.lon);
+    this.nearStatus.textContent = this.words.say("near.found");
+    this.change({ sort: "distance" });
+    this.map?.here(here.lat, here.lon);
+  }
+
+  /** Let go of the reader's position. */
+  forget() {
+    this.distances = null;
+    this.nearStatus.textContent = "";
+  }
+}
