@@ -267,8 +267,10 @@ def test_the_world_is_asked_for_only_when_needed(blank: Page, real_url: str) -> 
     """Europe alone at first; the coarse world when a point outside is in view."""
     asked: list[str] = []
     blank.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    blank.goto(real_url + "explorer/?q=darwin", wait_until="networkidle")
-    assert "europe.json" in asked
+    with blank.expect_request("**/europe.json"):
+        blank.goto(real_url + "explorer/?q=darwin")
+    blank.wait_for_selector(".leaflet-europe-pane path")
+    blank.wait_for_load_state("networkidle")
     assert "world.json" not in asked
     with blank.expect_request("**/world.json"):
         blank.goto(real_url + "explorer/?view=37.6,127,5", wait_until="networkidle")

@@ -10,7 +10,9 @@ from grappe.exports import DataFile, addresses
 from grappe.pages.content import Page, PageContent
 from grappe.pages.render import Renderer
 from grappe.pages.search_documents import search_documents, synonyms
+from grappe.pages.sources import cited_sources
 from grappe.pages.urls import address
+from grappe.pages.weights import Weights
 from grappe.stats import Stats
 from grappe.strings import Strings
 
@@ -34,8 +36,9 @@ def render_pages(
     files: Sequence[DataFile],
 ) -> Iterator[Page]:
     """Yield every poured page; ``code_host`` is empty when there is none."""
+    weights, cited = Weights(catalogue), cited_sources(catalogue)
     for language in strings:
-        renderer = Renderer(catalogue, strings[language], templates, site_url, code_host)
+        renderer = Renderer(catalogue, strings[language], templates, site_url, code_host, weights)
         yield renderer.home(stats)
         yield renderer.explorer()
         for _, identifier, _ in catalogue.entries():
@@ -44,7 +47,7 @@ def render_pages(
             yield renderer.index(kind)
         for kind in ("need", "dimension", "type", "country"):
             yield from renderer.terms(kind)
-        yield renderer.sources()
+        yield renderer.sources(cited)
         yield renderer.data(files)
         yield from renderer.rules()
         yield renderer.missing()

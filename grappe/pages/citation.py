@@ -1,10 +1,13 @@
-"""How an entry is cited: a line of text, and BibTeX."""
+"""How an entry is cited, corrected and downloaded: the bottom of its page."""
 
 from __future__ import annotations
 
 import re
 
-from grappe.catalogue import Catalogue
+from grappe.catalogue import FOLDERS, Catalogue
+from grappe.exports import addresses
+from grappe.pages import words
+from grappe.pages.shapes import About
 from grappe.strings import Strings
 
 _SPECIAL = re.compile(r"([&%$#_{}])")
@@ -36,3 +39,21 @@ def bibtex(catalogue: Catalogue, identifier: str, language: str, url: str) -> st
         "}",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def about(
+    catalogue: Catalogue, identifier: str, strings: Strings, url: str, code_host: str
+) -> About:
+    """Return what stands at the bottom of an entry's page; no code host, no edit address."""
+    kind, entry = catalogue.kind_of(identifier), catalogue.entry(identifier)
+    file = f"catalogue/{FOLDERS[kind]}/{identifier}.yml"
+    return About(
+        json=addresses.record(kind, identifier),
+        yaml=addresses.yaml(kind, identifier),
+        compiled=words.date(entry.compiled, strings) if entry.compiled else "",
+        reviewed=words.date(entry.reviewed, strings) if entry.reviewed else "",
+        file=file,
+        edit=f"{code_host}/edit/main/{file}" if code_host else None,
+        citation=text(catalogue, identifier, strings, url),
+        bibtex=bibtex(catalogue, identifier, strings.language, url),
+    )

@@ -1,284 +1,292 @@
-"""The pages of clusters, practices and actors."""
+"""The pages of clusters, practices and actors, put together in reading order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from itertools import chain
 
 from markupsafe import Markup
 
-from grappe.catalogue import Catalogue
-from grappe.exports import addresses
+from grappe.catalogue import Catalogue, Tie
 from grappe.model.entry import Actor, Cluster, Entry, Practice
+from grappe.model.places import Place
 from grappe.model.source import Source
 from grappe.pages import words
+from grappe.pages.phrases import Phrases
+from grappe.pages.shapes import (
+    Band,
+    Dated,
+    EntryView,
+    Fact,
+    Head,
+    Link,
+    Notice,
+    OutcomeView,
+    PlaceView,
+    PracticeView,
+    RelationGroup,
+    RelationView,
+    SourceView,
+    StateView,
+)
 from grappe.pages.urls import address
-from grappe.pages.views import Group, Link, Mark, Text, Writer
+from grappe.pages.views import NOTHING, Writer
+from grappe.pages.weights import Weights
 from grappe.strings import Strings
 
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source of the numbered list."""
-
-    number: int
-    title: str
-    url: str | None
-    details: str
-    tie: str
-    partly: bool
+_NEXT = ("succeeded-by", "merged-into")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A dated line: of a life, or a founding date."""
+def entry_view(
+    catalogue: Catalogue,
+    identifier: str,
+    strings: Strings,
+    missing: Markup = NOTHING,
+    weights: Weights | None = None,
+    phrases: Phrases | None = None,
+) -> EntryView:
+    """Return what the template of an entry needs; sources are numbered in reading order.
 
-    date: str
-    text: Text | None
-    planned: bool
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
-    """The relations of one kind."""
-
-    label: str
-    links: tuple[tuple[Link, str, tuple[Mark, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A place in words."""
-
-    role: str
-    name: str
-    region: str
-    country: Link
-    address: str
-    precision: str
-    marks: tuple[Mark, ...]
-
-
-_NO_PRACTICE: dict[str, Any] = {
-    "outcome": None,
-    "period": "",
-    "parts": (),
-    "tools": (),
-    "carried_by": (),
-    "taken_up_by": (),
-}
-
-
-def entry_view(catalogue: Catalogue, identifier: str, strings: Strings) -> dict[str, Any]:
-    """Return what the template of an entry needs; sources are numbered in reading order."""
-    kind, entry = catalogue.kind_of(identifier), catalogue.entry(identifier)
-    write = Writer(catalogue, entry, strings)
-    view: dict[str, Any] = {
-        "id": identifier,
-        "kind": kind,
-        "name": catalogue.name_of(identifier, strings.language),
-        "name_language": entry.name_language,
-        "gloss": write.text(entry.gloss) if entry.gloss else None,
-        "also": entry.also_known_as,
-        "summary": write.text(entry.summary),
-        "state": _state(write, entry),
-        "ended": _is_ended(catalogue, entry),
-        "founded": _founded(write, entry),
-        "places": _places(write, entry),
-        "reach": write.label("reach-levels", entry.reach.level) if entry.reach else "",
-        "website": entry.website,
-        "facts": _facts(write, entry),
-    }
-    view |= _practice(write, entry) if isinstance(entry, Practice) else dict(_NO_PRACTICE)
-    view |= {
-        "series": write.series(),
-        "dimensions": write.dimensions(),
-        "groups": write.groups(),
-        "history": _history(write, entry),
-        "practices": _practices(catalogue, identifier, strings),
-        "relations": _relations(write, identifier),
-        "doubts": tuple(
-            (doubt.about, write.text(doubt.text), write.marks(doubt.sources))
-            for doubt in entry.doubts
-        ),
-    }
-    view |= {
-        "sources": _sources(write, entry),
-        "json": addresses.record(kind, identifier),
-        "yaml": addresses.yaml(kind, identifier),
-        "compiled": write.date(entry.compiled) if entry.compiled else "",
-        "reviewed": write.date(entry.reviewed) if entry.reviewed else "",
-    }
-    return view
-
-
-def _state(write: Writer, entry: Entry) -> dict[str, Any]:
-    status = entry.status
-    return {
-        "code": status.state,
-        "label": write.label("states", status.state),
-        "as_of": write.date(status.as_of),
-        "ended": write.date(status.ended) if status.ended else "",
-        "note": write.text(status.note) if status.note else None,
-        "marks": write.marks(status.sources),
-    }
-
-
-def _is_ended(catalogue: Catalogue, entry: Entry) -> bool:
-    term = catalogue.vocabularies["states"].terms.get(entry.status.state)
-    return term is not None and term.ended
-
-
-def _founded(write: Writer, entry: Entry) -> tuple[Dated, ...]:
-    return tuple(
-        Dated(
-            write.date(dated.date),
-            write.text(dated.note) if dated.note else None,
-            False,
-            write.marks(dated.sources),
-        )
-        for dated in getattr(entry, "founded", ())
+    ``missing`` is what stands in place of a text that does not exist in the reader's language.
+    """
+    write = Writer(catalogue, identifier, strings, missing, weights, phrases)
+    return EntryView(
+        head=_head(write),
+        notes=write.notes,
+        band=_band(write),
+        parts=write.parts(),
+        series=write.series(),
+        dimensions=write.dimensions(),
+        groups=write.groups(),
+        practices=_practices(write),
+        history=_history(write),
+        relations=_relations(write),
+        doubts=write.doubts(),
+        sources=_sources(write),
     )
 
 
-def _places(write: Writer, entry: Entry) -> tuple[PlaceView, ...]:
-    return tuple(
-        PlaceView(
-            role=write.label("place-roles", place.role),
-            name=place.municipality or "",
-            region=write.label("regions", place.region) if place.region else "",
-            country=Link(
-                words.country(place.country, write.language),
-                address("country", place.country.lower(), write.language),
-            ),
-            address=place.address or "",
-            precision=write.label("location-precisions", place.precision),
-            marks=write.marks(place.sources),
-        )
-        for place in entry.places
-    )
-
-
-def _facts(write: Writer, entry: Entry) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Return the linked descriptors: type or kind, needs, sectors, components, legal forms."""
-    rows: list[tuple[str, tuple[Link, ...]]] = []
+def _head(write: Writer) -> Head:
+    entry, catalogue, language = write.entry, write.catalogue, write.language
+    forms: tuple[Link, ...] = ()
     if isinstance(entry, Cluster):
-        rows.append(("type", write.terms("type", "cluster-types", (entry.type,))))
+        forms = write.terms("type", "cluster-types", (entry.type,))
     if isinstance(entry, Actor):
-        rows.append(("actor-kind", write.terms("", "actor-kinds", (entry.kind,))))
-    rows.append(("needs", write.terms("need", "needs", entry.needs)))
-    rows.append(("sectors", write.terms("", "sectors", entry.sectors)))
+        forms = write.terms("", "actor-kinds", (entry.kind,))
+    return Head(
+        kind=catalogue.kind_of(write.identifier),
+        forms=forms,
+        name=catalogue.name_of(write.identifier, language),
+        language=_language_of_name(entry, language),
+        gloss=write.text(entry.gloss),
+        also=entry.also_known_as,
+        notice=_notice(write),
+        outcome=_outcome(write, entry) if isinstance(entry, Practice) else None,
+        summary=write.text(entry.summary),
+    )
+
+
+def _language_of_name(entry: Entry, language: str) -> str:
+    """Return the language of a name or a title when it is not the page's, else nothing."""
+    found = entry.name_language
+    if isinstance(entry, Practice):
+        found = language if entry.title.get(language) else "en" if language == "fr" else "fr"
+    return found if found and found != language else ""
+
+
+def _notice(write: Writer) -> Notice | None:
+    status = write.entry.status
+    term = write.catalogue.vocabularies["states"].terms.get(status.state)
+    if term is None or not term.ended:
+        return None
+    state = words.lower_first(write.label("states", status.state))
+    key, values = "notice.undated", {"state": state}
+    if status.ended is not None and not status.ended.unknown:
+        key, values = "notice.ended", {"state": state, "date": write.phrases.date(status.ended)}
+    after = (tie for tie in write.catalogue.ties(write.identifier) if tie.kind in _NEXT)
+    return Notice(write.strings(key, **values), tuple(_other_end(write, tie) for tie in after))
+
+
+def _outcome(write: Writer, entry: Practice) -> OutcomeView:
+    return OutcomeView(
+        entry.outcome.state,
+        write.label("outcomes", entry.outcome.state),
+        write.text(entry.outcome.note),
+        write.marks(entry.outcome.sources),
+    )
+
+
+def _band(write: Writer) -> Band:
+    entry, status = write.entry, write.entry.status
+    period = entry.period if isinstance(entry, Practice) else None
+    return Band(
+        state=StateView(
+            code=status.state,
+            label=write.label("states", status.state),
+            ended=write.phrases.date(status.ended),
+            as_of=write.phrases.date(status.as_of),
+            note=write.text(status.note),
+            marks=write.marks(status.sources),
+        ),
+        period=write.phrases.period(period),
+        founded=tuple(
+            Dated(write.phrases.date(d.date), write.text(d.note), False, write.marks(d.sources))
+            for d in getattr(entry, "founded", ())
+        ),
+        places=tuple(_place(write, place) for place in entry.places),
+        reach=_reach(write, entry),
+        facts=_facts(write, entry),
+        website=entry.website,
+        identifiers=tuple(_identifier(*item) for item in entry.same_as.items()),
+    )
+
+
+def _place(write: Writer, place: Place) -> PlaceView:
+    region = write.label("regions", place.region) if place.region else ""
+    return PlaceView(
+        role=write.label("place-roles", place.role),
+        name=", ".join(part for part in (place.municipality, region) if part),
+        country=Link(
+            words.country(place.country, write.language),
+            address("country", place.country.lower(), write.language),
+        ),
+        address=place.address or "",
+        precision=words.lower_first(write.label("location-precisions", place.precision)),
+        marks=write.marks(place.sources),
+    )
+
+
+def _reach(write: Writer, entry: Entry) -> str:
+    if entry.reach is None:
+        return ""
+    regions = write.catalogue.vocabularies.get("regions")
+    areas = (
+        write.label("regions", area)
+        if regions and area in regions
+        else words.country(area, write.language)
+        for area in entry.reach.areas
+    )
+    return " · ".join((write.label("reach-levels", entry.reach.level), *areas))
+
+
+def _identifier(scheme: str, value: str) -> Link:
+    if scheme == "wikidata":
+        return Link(f"Wikidata {value}", f"https://www.wikidata.org/wiki/{value}")
+    return Link(f"{scheme.upper()} {value}")
+
+
+def _facts(write: Writer, entry: Entry) -> tuple[Fact, ...]:
+    """Return the descriptors that have values, in the order shown."""
+    rows = [
+        ("needs", write.terms("need", "needs", entry.needs)),
+        ("sectors", write.terms("", "sectors", entry.sectors)),
+    ]
     if isinstance(entry, Cluster):
         rows.append(("components", write.terms("", "components", entry.components)))
     if isinstance(entry, (Cluster, Actor)):
-        rows.append(("legal-forms", write.terms("", "legal-forms", entry.legal_forms)))
-    return tuple((key, links) for key, links in rows if links)
+        rows.append(("legal_forms", write.terms("", "legal-forms", entry.legal_forms)))
+    if isinstance(entry, Practice):
+        rows += [
+            ("dimensions", write.terms("dimension", "dimensions", entry.dimensions)),
+            ("tools", write.terms("", "tools", entry.tools)),
+            ("carried_by", tuple(_entry_link(write, i) for i in entry.carried_by)),
+            ("taken_up_by", tuple(_entry_link(write, i) for i in entry.taken_up_by)),
+        ]
+    return tuple(Fact(key, links, write.notes.about(key)) for key, links in rows if links)
 
 
-def _practice(write: Writer, entry: Practice) -> dict[str, Any]:
-    catalogue, language = write.catalogue, write.language
-
-    def entries(ids: tuple[str, ...]) -> tuple[Link, ...]:
-        return tuple(
-            Link(catalogue.name_of(i, language), address(catalogue.kind_of(i), i, language))
-            for i in ids
-        )
-
-    return {
-        "outcome": {
-            "code": entry.outcome.state,
-            "label": write.label("outcomes", entry.outcome.state),
-            "note": write.text(entry.outcome.note) if entry.outcome.note else None,
-            "marks": write.marks(entry.outcome.sources),
-        },
-        "period": words.period(entry.period, write.strings) if entry.period else "",
-        "parts": tuple(
-            Group(part, write.strings(f"part.{part}"), tuple(write.claim(c) for c in claims))
-            for part, claims in entry.parts()
-            if claims
-        ),
-        "tools": write.terms("", "tools", entry.tools),
-        "carried_by": entries(entry.carried_by),
-        "taken_up_by": entries(entry.taken_up_by),
-    }
+def _entry_link(write: Writer, identifier: str) -> Link:
+    kind = write.catalogue.kind_of(identifier)
+    return Link(
+        write.catalogue.name_of(identifier, write.language),
+        address(kind, identifier, write.language),
+    )
 
 
-def _history(write: Writer, entry: Entry) -> tuple[Dated, ...]:
-    items = sorted(entry.history, key=lambda item: item.date.earliest())
+def _history(write: Writer) -> tuple[Dated, ...]:
+    items = sorted(write.entry.history, key=lambda item: item.date.earliest())
     return tuple(
-        Dated(write.date(i.date), write.text(i.text), i.planned, write.marks(i.sources))
+        Dated(write.phrases.date(i.date), write.text(i.text), i.planned, write.marks(i.sources))
         for i in items
     )
 
 
-def _practices(
-    catalogue: Catalogue, identifier: str, strings: Strings
-) -> tuple[tuple[Link, Markup | None, str, str], ...]:
+def _practices(write: Writer) -> tuple[PracticeView, ...]:
     found = []
-    for practice in catalogue.practices_of(identifier):
-        entry = catalogue.practices[practice]
-        summary = entry.summary.get(strings.language)
+    for practice in write.catalogue.practices_of(write.identifier):
+        entry = write.catalogue.practices[practice]
+        summary = entry.summary.get(write.language)
         found.append(
-            (
-                Link(
-                    catalogue.name_of(practice, strings.language),
-                    address("practice", practice, strings.language),
-                ),
+            PracticeView(
+                _entry_link(write, practice),
                 words.prose(summary) if summary else None,
                 entry.outcome.state,
-                catalogue.label("outcomes", entry.outcome.state, strings.language),
+                write.label("outcomes", entry.outcome.state),
             )
         )
     return tuple(found)
 
 
-def _relations(write: Writer, identifier: str) -> tuple[RelationGroup, ...]:
-    catalogue, language = write.catalogue, write.language
-    kinds = catalogue.vocabularies["relation-kinds"].terms
-    groups: dict[str, list[tuple[Link, str, tuple[Mark, ...]]]] = {kind: [] for kind in kinds}
-    for tie in catalogue.ties(identifier):
-        other = tie.other_id
-        if other is not None:
-            href = address(catalogue.kind_of(other), other, language)
-            link = Link(catalogue.name_of(other, language), href)
-        else:
-            link = Link(tie.other_name or "", tie.other_url)
-        span = [write.date(d) for d in (tie.relation.since, tie.relation.until) if d is not None]
-        marks = () if tie.inverse else write.marks(tie.relation.sources)
-        groups.setdefault(tie.kind, []).append((link, " – ".join(span), marks))
+def _relations(write: Writer) -> tuple[RelationGroup, ...]:
+    ties = write.catalogue.ties(write.identifier)
+    kinds = write.catalogue.vocabularies["relation-kinds"].terms
+    order = dict.fromkeys(chain(kinds, (tie.kind for tie in ties)))
+    groups: dict[str, list[Tie]] = {kind: [] for kind in order}
+    for tie in ties:
+        groups[tie.kind].append(tie)
     return tuple(
-        RelationGroup(write.label("relation-kinds", kind), tuple(links))
-        for kind, links in groups.items()
-        if links
+        RelationGroup(
+            write.label("relation-kinds", kind), tuple(_relation(write, t) for t in found)
+        )
+        for kind, found in groups.items()
+        if found
     )
 
 
-def _sources(write: Writer, entry: Entry) -> tuple[SourceView, ...]:
+def _relation(write: Writer, tie: Tie) -> RelationView:
+    span = (
+        write.phrases.date(d) for d in (tie.relation.since, tie.relation.until) if d is not None
+    )
+    return RelationView(
+        link=_other_end(write, tie),
+        span=" – ".join(span),
+        # What the other side wrote has its remark and its sources over there.
+        note=NOTHING if tie.inverse else write.text(tie.relation.note),
+        marks=() if tie.inverse else write.marks(tie.relation.sources),
+    )
+
+
+def _other_end(write: Writer, tie: Tie) -> Link:
+    if tie.other_id is not None:
+        return _entry_link(write, tie.other_id)
+    return Link(tie.other_name or "", tie.other_url)
+
+
+def _sources(write: Writer) -> tuple[SourceView, ...]:
     """Return the sources in the order of their numbers; those never cited come last."""
-    for key in entry.sources:
+    cited = len(write.numbers)
+    for key in write.entry.sources:
         write.numbers.setdefault(key, len(write.numbers) + 1)
     return tuple(
-        _source(write, number, source)
+        _source(write, number, source, number <= cited)
         for key, number in write.numbers.items()
-        if (source := write.catalogue.source(entry, key)) is not None
+        if (source := write.catalogue.source(write.entry, key)) is not None
     )
 
 
-def _source(write: Writer, number: int, source: Source) -> SourceView:
-    details = [
-        source.author or "",
-        source.publisher or "",
-        write.date(source.published) if source.published else "",
-        write.label("source-kinds", source.kind),
-        source.language or "",
-    ]
-    tie = source.effective_tie
-    return SourceView(
-        number=number,
-        title=source.title,
-        url=source.url,
-        details=", ".join(detail for detail in details if detail),
-        tie="" if tie == "outside" else write.label("ties", tie),
-        partly=source.read == "in-part",
+def _source(write: Writer, number: int, source: Source, cited: bool) -> SourceView:
+    t, tie = write.strings, source.effective_tie
+    details = (
+        source.author,
+        source.publisher,
+        write.phrases.date(source.published),
+        words.lower_first(write.label("source-kinds", source.kind)),
+        words.language(source.language, write.language) if source.language else "",
     )
+    remarks = (
+        t("source.origin", name=source.origin) if source.origin else "",
+        "" if tie == "outside" else words.lower_first(write.label("ties", tie)),
+        t("source.partly") if source.read == "in-part" else "",
+        f"DOI {source.doi}" if source.doi else "",
+    )
+    shown = (", ".join(d for d in details if d), *(remark for remark in remarks if remark))
+    return SourceView(number, source.title, source.url, " · ".join(shown), source.archived, cited)

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from grappe.catalogue import Catalogue, founding
 
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def json_ld(catalogue: Catalogue, identifier: str, language: str, url: str) -> Markup:
     """Return the schema.org description of an entry, safe inside a ``script`` element."""
@@ -41,9 +43,9 @@ def json_ld(catalogue: Catalogue, identifier: str, language: str, url: str) -> M
                 "latitude": place.point.lat,
                 "longitude": place.point.lon,
             }
-    text = json.dumps(_filled(value), ensure_ascii=False, separators=(",", ":"))
+    text = _WRITE(_filled(value))
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(safe))
+    return Markup(f'<script type="application/ld+json">{safe}</script>')
 
 
 def _filled(value: Any) -> Any:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
-from grappe import evidence
 from grappe.catalogue import Catalogue, founding
 from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.pages import words
 from grappe.pages.urls import address
+from grappe.pages.weights import Weights
 from grappe.strings import Strings
 from grappe.text import sort_key
 
@@ -83,13 +82,35 @@ def _meta(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
         yield str(founded.date.year)
 
 
-def cards(catalogue: Catalogue, ids: Iterable[str], strings: Strings) -> tuple[Card, ...]:
-    """Return cards in the alphabetical order of their names."""
-    found = [card(catalogue, identifier, strings) for identifier in ids]
-    return tuple(sorted(found, key=lambda item: (sort_key(item.name), item.id)))
+class Cards:
+    """The cards of one language, each made once, in the alphabetical order of their names."""
+
+    def __init__(self, catalogue: Catalogue, strings: Strings) -> None:
+        self._catalogue, self._strings = catalogue, strings
+        names = {i: catalogue.name_of(i, strings.language) for _, i, _ in catalogue.entries()}
+        ordered = sorted(names, key=lambda i: (sort_key(names[i]), i))
+        self._rank = {identifier: rank for rank, identifier in enumerate(ordered)}
+        self._made: dict[str, Card] = {}
+
+    def __call__(self, ids: Iterable[str]) -> tuple[Card, ...]:
+        """Return the cards of some entries."""
+        return tuple(self._card(i) for i in sorted(ids, key=self._rank.__getitem__))
+
+    def by_kind(self, ids: Iterable[str]) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+        """Return ``(kind, cards)``, practices first: they are what people take up."""
+        found: dict[str, list[str]] = {"practice": [], "cluster": [], "actor": []}
+        for identifier in ids:
+            found[self._catalogue.kind_of(identifier)].append(identifier)
+        return tuple((kind, self(ids)) for kind, ids in found.items() if ids)
+
+    def _card(self, identifier: str) -> Card:
+        made = self._made.get(identifier)
+        if made is None:
+            made = self._made[identifier] = card(self._catalogue, identifier, self._strings)
+        return made
 
 
-def members(catalogue: Catalogue) -> dict[str, dict[str, list[str]]]:
+def members(catalogue: Catalogue, weights: Weights) -> dict[str, dict[str, list[str]]]:
     """Return ``kind of term → code → ids``: what each need, dimension, type and country gathers."""
     found: dict[str, dict[str, list[str]]] = {
         "need": {code: [] for code in catalogue.vocabularies["needs"].terms},
@@ -100,7 +121,7 @@ def members(catalogue: Catalogue) -> dict[str, dict[str, list[str]]]:
     for _, identifier, entry in catalogue.entries():
         for need in entry.needs:
             found["need"][need].append(identifier)
-        for code, weight in evidence.dimensions(catalogue, entry).items():
+        for code, weight in weights.of(identifier).dimensions.items():
             if weight.rank or (isinstance(entry, Practice) and code in entry.dimensions):
                 found["dimension"][code].append(identifier)
         if isinstance(entry, Cluster):
@@ -131,42 +152,3 @@ def terms(
     if kind == "country":
         found.sort(key=lambda item: sort_key(item.label))
     return tuple(found)
-
-
-def by_kind(
-    catalogue: Catalogue, ids: Iterable[str], strings: Strings
-) -> tuple[tuple[str, tuple[Card, ...]], ...]:
-    """Return ``(kind, cards)``, practices first: they are what people take up."""
-    found: dict[str, list[str]] = {"practice": [], "cluster": [], "actor": []}
-    for identifier in ids:
-        found[catalogue.kind_of(identifier)].append(identifier)
-    return tuple((kind, cards(catalogue, ids, strings)) for kind, ids in found.items() if ids)
-
-
-def source_rows(catalogue: Catalogue, strings: Strings) -> tuple[dict[str, Any], ...]:
-    """Return every source once (same address, else same title), with the entries that cite it."""
-    rows: dict[str, dict[str, Any]] = {}
-    for kind, identifier, entry in catalogue.entries():
-        for source in entry.sources.values():
-            key = source.url or source.title
-            row = rows.setdefault(key, {"source": source, "cited": []})
-            link = (
-                catalogue.name_of(identifier, strings.language),
-                address(kind, identifier, strings.language),
-            )
-            if link not in row["cited"]:
-                row["cited"].append(link)
-    found = [
-        {
-            "title": row["source"].title,
-            "url": row["source"].url,
-            "publisher": row["source"].publisher or "",
-            "date": words.date(row["source"].published, strings) if row["source"].published else "",
-            "kind": catalogue.label("source-kinds", row["source"].kind, strings.language),
-            "cited": row["cited"],
-        }
-        for row in rows.values()
-    ]
-    return tuple(
-        sorted(found, key=lambda row: (sort_key(row["publisher"]), sort_key(row["title"])))
-    )

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from grappe import rules
-from grappe.catalogue import FOLDERS
 from grappe.exports import DataFile
 from grappe.pages import citation, explorer, lists
 from grappe.pages.content import Page, PageContent
 from grappe.pages.entries import entry_view
 from grappe.pages.jsonld import json_ld
-from grappe.pages.urls import address
+from grappe.pages.shapes import EntryView
+from grappe.pages.sources import Cited, source_rows
+from grappe.pages.urls import address, root_of
 from grappe.pages.wrapper import Wrapper
 from grappe.stats import Stats
 
 _PLURALS = {"need": "needs", "dimension": "dimensions", "type": "types", "country": "countries"}
 _KINDS = {"clusters": "cluster", "practices": "practice", "actors": "actor"}
 _TABS = {"practice": "practices", "cluster": "explorer", "actor": "explorer"}
+
+
+@dataclass(frozen=True, slots=True)
+class _RuleView:
+    title: str
+    why: str
+    expected: str
+    mend: str
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _unfilled(text: str) -> str:
+    """Return the words of a rule outside any problem; nothing when a problem's values are all."""
+    shown = text.format_map(_Blank()).strip()
+    return "" if shown == "…" else shown
 
 
 class Renderer(Wrapper):
@@ -30,41 +51,37 @@ class Renderer(Wrapper):
         """Return the page of an entry."""
         catalogue, t = self.catalogue, self.strings
         kind, entry = catalogue.kind_of(identifier), catalogue.entry(identifier)
-        view = entry_view(catalogue, identifier, t)
-        file = f"catalogue/{FOLDERS[kind]}/{identifier}.yml"
-        url = self.site_url + address(kind, identifier, self.language)
-        edit = f"{self.code_host}/edit/main/{file}" if self.code_host else None
-        view |= {
-            "has_dimensions": any(d.claims for d in view["dimensions"]),
-            "file": file,
-            "edit": edit,
-            "citation": citation.text(catalogue, identifier, t, url),
-            "bibtex": citation.bibtex(catalogue, identifier, self.language, url),
-        }
+        path, other = (address(kind, identifier, to) for to in (self.language, self.other))
+        missing = Markup(self.pieces["missing"](root_of(path) + other))
+        view = entry_view(catalogue, identifier, t, missing, self.weights, self.phrases)
+        url = self.site_url + path
+        about = citation.about(catalogue, identifier, t, url, self.code_host)
+        name = view.head.name
         return self.page(
             "entry",
             (kind, identifier),
             "entry.html.jinja",
-            view["name"],
-            entry.summary.get(self.language) or view["name"],
+            name,
+            entry.summary.get(self.language) or name,
             e=view,
+            about=about,
             toc=self._toc(view),
             tab=_TABS[kind],
             head=json_ld(catalogue, identifier, self.language, url),
         )
 
-    def _toc(self, view: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
+    def _toc(self, view: EntryView) -> Iterator[tuple[str, str, int]]:
         t = self.strings
-        for part in view.get("parts", ()):
+        for part in view.parts:
             yield f"part-{part.key}", part.label, 1
-        if view["series"]:
+        if view.series:
             yield "figures", t("section.figures"), 1
-        if view["has_dimensions"]:
+        if view.has_dimensions:
             yield "dimensions", t("section.dimensions"), 1
-        for group in view["groups"]:
+        for group in view.groups:
             yield f"topic-{group.key}", group.label, 1
         for key in ("practices", "history", "relations", "doubts"):
-            if view[key]:
+            if getattr(view, key):
                 yield key, t(f"section.{key}"), 1
         for key in ("sources", "cite", "downloads", "correct"):
             yield key, t(f"section.{key}"), 1 if key in ("sources", "cite") else 2
@@ -73,7 +90,7 @@ class Renderer(Wrapper):
         """Return the list of all entries of a kind."""
         t, one = self.strings, _KINDS[kind]
         ids = [i for k, i, _ in self.catalogue.entries() if k == one]
-        cards = lists.cards(self.catalogue, ids, t)
+        cards = self.cards(ids)
         title = t(f"index.{kind}")
         tab = "practices" if kind == "practices" else "explorer"
         groups = ((one, cards),) if cards else ()
@@ -99,7 +116,7 @@ class Renderer(Wrapper):
             "listing", (plural, ""), "terms.html.jinja", title, lead, v=view, tab="explorer"
         )
         for term in terms:
-            groups = lists.by_kind(self.catalogue, self.gathered[kind][term.code], t)
+            groups = self.cards.by_kind(self.gathered[kind][term.code])
             lead = t(f"term.{kind}.lead", label=term.label)
             view = {
                 "title": term.label,
@@ -133,8 +150,8 @@ class Renderer(Wrapper):
             "stats": stats,
             "needs": sorted(needs, key=lambda n: (-n.count, n.code))[:12],
             "countries": lists.terms(catalogue, self.gathered, "country", t),
-            "practices": lists.cards(catalogue, worked[:6], t),
-            "lessons": lists.cards(catalogue, failed[:3], t),
+            "practices": self.cards(worked[:6]),
+            "lessons": self.cards(failed[:3]),
             "links": {
                 k: address(k, "", self.language)
                 for k in ("needs", "practices", "clusters", "dimensions", "data")
@@ -158,10 +175,10 @@ class Renderer(Wrapper):
             "explorer", where, "explorer.html.jinja", title, lead, v=view, tab="explorer"
         )
 
-    def sources(self) -> Page:
+    def sources(self, cited: tuple[Cited, ...]) -> Page:
         """Return the list of every source, with the entries that cite it."""
         t = self.strings
-        rows = lists.source_rows(self.catalogue, t)
+        rows = source_rows(self.catalogue, cited, self.phrases, self.language)
         title, lead = t("sources.title"), t.plural("sources.lead", len(rows))
         return self.page(
             "listing",
@@ -213,7 +230,9 @@ class Renderer(Wrapper):
                 "rule.html.jinja",
                 text.title,
                 text.why,
-                rule=text,
+                rule=_RuleView(
+                    text.title, text.why, _unfilled(text.expected), _unfilled(text.mend)
+                ),
                 code=code,
                 up=up,
                 tab="contribute",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from grappe.catalogue import Catalogue
 from grappe.evidence import claims_of
-from grappe.model.entry import Actor, Cluster, Entry
+from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.pages import words
 from grappe.pages.urls import address
 from grappe.search import Document, synonyms_of
@@ -62,6 +62,16 @@ def _labels(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
             yield catalogue.label("components", code, language)
     if isinstance(entry, Actor):
         yield catalogue.label("actor-kinds", entry.kind, language)
+    if isinstance(entry, (Cluster, Actor)):
+        for code in entry.legal_forms:
+            yield catalogue.label("legal-forms", code, language)
+    if isinstance(entry, Practice):
+        yield catalogue.label("outcomes", entry.outcome.state, language)
+        for code in entry.tools:
+            yield catalogue.label("tools", code, language)
+    for place in entry.places[1:]:
+        yield place.municipality or ""
+        yield words.country(place.country, language)
     for place in entry.places:
         if place.region:
             yield catalogue.label("regions", place.region, language)

@@ -1,135 +1,83 @@
-"""What the page of an entry needs, computed: words, links, numbers of sources, evidence."""
+"""What is said of one entry as its page shows it: statements, figures, evidence, source numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
 
 from markupsafe import Markup
 
-from grappe import evidence
 from grappe.catalogue import Catalogue
+from grappe.evidence import claims_of
 from grappe.model.base import Localised, Short
-from grappe.model.entry import Entry
-from grappe.model.facts import Claim, SourceRef
+from grappe.model.entry import Practice
+from grappe.model.facts import Claim, Indicator, SourceRef, Statement
 from grappe.pages import words
+from grappe.pages.phrases import Phrases
+from grappe.pages.shapes import (
+    Beside,
+    ClaimView,
+    DimensionView,
+    DoubtView,
+    FigureView,
+    Group,
+    Link,
+    Mark,
+    Note,
+    Series,
+)
 from grappe.pages.urls import address
+from grappe.pages.weights import Weights
 from grappe.strings import Strings
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in the reader's language, or the news that it is missing and where it exists."""
-
-    html: Markup | None
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A label, and an address from the root of the site (or absolute) when there is one."""
-
-    label: str
-    href: str | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The number of a source, with the passage."""
-
-    number: int
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A statement as shown."""
-
-    text: Text
-    date: str
-    voice: str
-    level: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A headed list of statements."""
-
-    key: str
-    label: str
-    claims: tuple[ClaimView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionView:
-    """A dimension with its evidence, in words and as a rank of 0 to 3."""
-
-    code: str
-    label: str
-    href: str
-    level: str
-    level_label: str
-    why: str
-    rank: int
-    claims: tuple[ClaimView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """An observation as shown."""
-
-    value: str
-    nature: str
-    date: str
-    note: Text | None
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The observations of one measure, side by side."""
-
-    label: str
-    figures: tuple[FigureView, ...]
-    differ: bool
+NOTHING = Markup("")
 
 
 class Writer:
-    """Turns the values of one entry into what its page shows, numbering sources as they come."""
+    """Turns the values of one entry into what its page shows, numbering sources as they come.
 
-    def __init__(self, catalogue: Catalogue, entry: Entry, strings: Strings) -> None:
-        self.catalogue, self.entry, self.strings = catalogue, entry, strings
+    ``missing`` stands where a text does not exist in the reader's language.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        identifier: str,
+        strings: Strings,
+        missing: Markup = NOTHING,
+        weights: Weights | None = None,
+        phrases: Phrases | None = None,
+    ) -> None:
+        self.catalogue, self.strings, self.missing = catalogue, strings, missing
+        self.phrases = phrases or Phrases(strings)
+        self.identifier, self.entry = identifier, catalogue.entry(identifier)
         self.language = strings.language
         self.numbers: dict[str, int] = {}
+        self.weighed = (weights or Weights(catalogue)).of(identifier)
+        self._claims = claims_of(self.entry)
+        # Statements are looked up by identity: two equal ones are still two.
+        self._levels = dict(zip(map(id, self._claims), self.weighed.levels, strict=True))
+        self._written: dict[int, ClaimView] = {}
+        self._told: set[str] = set()
 
     def marks(self, refs: Iterable[SourceRef]) -> tuple[Mark, ...]:
         """Return the numbers of cited sources."""
-        return tuple(
-            Mark(self.numbers.setdefault(ref.key, len(self.numbers) + 1), ref.at or "")
-            for ref in refs
-        )
+        return tuple(self._mark(ref) for ref in refs)
 
-    def text(self, value: Localised | Short | None) -> Text:
-        """Return a text in the reader's language, never another in its place."""
-        found = value.get(self.language) if value else None
-        return Text(words.prose(found) if found else None, elsewhere=value is not None)
+    def _mark(self, ref: SourceRef) -> Mark:
+        known = self.numbers.get(ref.key)
+        if known is not None:
+            return Mark(known, ref.at or "")
+        number = self.numbers[ref.key] = len(self.numbers) + 1
+        return Mark(number, ref.at or "", first=True)
 
-    def date(self, value: object) -> str:
-        """Return a date in words."""
-        return words.date(value, self.strings)  # type: ignore[arg-type]
-
-    def claim(self, claim: Claim) -> ClaimView:
-        """Return a statement as shown."""
-        return ClaimView(
-            text=self.text(claim.text),
-            # Our own reading has no date of its own to tell.
-            date="" if claim.voice == "catalogue" else words.period(claim.as_of, self.strings),
-            voice="" if claim.voice == "outside" else self.label("voices", claim.voice),
-            level=evidence.weigh(self.catalogue, self.entry, (claim,)).level,
-            marks=self.marks(claim.sources),
-        )
+    def text(self, value: Localised | Short | None) -> Markup:
+        """Return a text in the reader's language, or the news that it is missing, never another."""
+        if value is None:
+            return NOTHING
+        found = value.get(self.language)
+        return words.prose(found) if found else self.missing
 
     def label(self, vocabulary: str, code: str) -> str:
         """Return the label of a code."""
@@ -138,74 +86,129 @@ class Writer:
     def terms(self, kind: str, vocabulary: str, codes: Iterable[str]) -> tuple[Link, ...]:
         """Return linked labels of codes; ``kind`` is empty when they have no page."""
         return tuple(
-            Link(
-                self.label(vocabulary, code),
-                address(kind, code, self.language) if kind else None,
-            )
+            Link(self.label(vocabulary, code), address(kind, code, self.language) if kind else None)
             for code in codes
         )
 
+    def claim(self, claim: Claim) -> ClaimView:
+        """Return a statement as shown; the doubts about a topic stand by its first statement."""
+        known = self._written.get(id(claim))
+        if known is not None:
+            # Shown again under another dimension, it is not where its sources lead back to.
+            again = tuple(Mark(mark.number, mark.at) for mark in known.marks)
+            return replace(known, marks=again, notes=())
+        view = self._written[id(claim)] = self._claim(claim)
+        return view
+
+    def _claim(self, claim: Claim) -> ClaimView:
+        topic = claim.topic if isinstance(claim, Statement) else ""
+        # Our own reading has no date of its own to tell.
+        date = "" if claim.voice == "catalogue" else self.phrases.period(claim.as_of)
+        voice = "" if claim.voice == "outside" else self.label("voices", claim.voice)
+        tools = ", ".join(self.label("tools", tool) for tool in claim.tools)
+        view = ClaimView(
+            text=self.text(claim.text),
+            meta=" · ".join(part for part in (date, voice, tools) if part),
+            level=self._levels[id(claim)],
+            marks=self.marks(claim.sources),
+            notes=self.notes.about(topic) if topic and topic not in self._told else (),
+        )
+        self._told.add(topic)
+        return view
+
     def dimensions(self) -> tuple[DimensionView, ...]:
         """Return the seven dimensions, each with its statements and how its level was reached."""
-        claims = evidence.claims_of(self.entry)
-        found = []
-        for code, weight in evidence.dimensions(self.catalogue, self.entry).items():
-            found.append(
-                DimensionView(
-                    code=code,
-                    label=self.label("dimensions", code),
-                    href=address("dimension", code, self.language),
-                    level=weight.level,
-                    level_label=self.label("evidence-levels", weight.level),
-                    why=self.why(weight),
-                    rank=weight.rank,
-                    claims=tuple(self.claim(c) for c in claims if code in c.dimensions),
-                )
+        return tuple(
+            DimensionView(
+                code=code,
+                label=self.label("dimensions", code),
+                href=address("dimension", code, self.language),
+                level_label=self.label("evidence-levels", weight.level),
+                why=self.phrases.why(weight),
+                rank=weight.rank,
+                claims=tuple(self.claim(c) for c in self._claims if code in c.dimensions),
             )
-        return tuple(found)
+            for code, weight in self.weighed.dimensions.items()
+        )
 
-    def why(self, weight: evidence.Evidence) -> str:
-        """Say how an evidence level was reached."""
-        if weight.level == "none":
-            return self.strings("evidence.none")
-        statements = self.strings.plural("evidence.statements", weight.statements)
-        if weight.level == "stated":
-            return self.strings("evidence.stated", statements=statements)
-        origins = self.strings.plural("evidence.origins", weight.outside)
-        return self.strings("evidence.outside", statements=statements, origins=origins)
+    def parts(self) -> tuple[Group, ...]:
+        """Return the parts of a transfer sheet."""
+        if not isinstance(self.entry, Practice):
+            return ()
+        return tuple(
+            Group(
+                part,
+                self.strings(f"part.{part}"),
+                tuple(self.claim(c) for c in claims),
+                self.notes.about(part),
+            )
+            for part, claims in self.entry.parts()
+            if claims
+        )
 
     def groups(self) -> tuple[Group, ...]:
         """Return the statements that name no dimension, by topic."""
-        topics = self.catalogue.vocabularies["topics"].terms
-        found = []
-        for topic in topics:
-            claims = [s for s in self.entry.statements if s.topic == topic and not s.dimensions]
-            if claims:
-                label = self.label("topics", topic)
-                found.append(Group(topic, label, tuple(self.claim(c) for c in claims)))
-        return tuple(found)
+        found: dict[str, list[Statement]] = {}
+        for statement in self.entry.statements:
+            if not statement.dimensions:
+                found.setdefault(statement.topic, []).append(statement)
+        return tuple(
+            Group(topic, self.label("topics", topic), tuple(self.claim(c) for c in found[topic]))
+            for topic in self.catalogue.vocabularies["topics"].terms
+            if topic in found
+        )
 
     def series(self) -> tuple[Series, ...]:
         """Return the figures by measure, in the order of the vocabulary, oldest first."""
-        found = []
-        for measure in self.catalogue.vocabularies["measures"].terms:
-            items = [i for i in self.entry.indicators if i.measure == measure]
-            if not items:
-                continue
-            items.sort(key=lambda i: i.as_of.earliest())
-            dates: dict[str, set[tuple[float, float]]] = {}
-            for item in items:
-                dates.setdefault(str(item.as_of), set()).add((item.value.low, item.value.high))
-            figures = tuple(
-                FigureView(
-                    value=words.figure(item, self.catalogue, self.strings),
-                    nature="" if item.nature == "measured" else self.label("natures", item.nature),
-                    date=words.period(item.as_of, self.strings),
-                    note=self.text(item.note) if item.note else None,
-                    marks=self.marks(item.sources),
-                )
-                for item in items
-            )
-            differ = any(len(values) > 1 for values in dates.values())
-            found.append(Series(self.label("measures", measure), figures, differ))
-        return tuple(found)
+        found: dict[str, list[Indicator]] = {}
+        for indicator in sorted(self.entry.indicators, key=lambda i: i.as_of.earliest()):
+            found.setdefault(indicator.measure, []).append(indicator)
+        terms = self.catalogue.vocabularies["measures"].terms
+        return tuple(self._series(m, found[m]) for m in terms if m in found)
+
+    def _series(self, measure: str, items: list[Indicator]) -> Series:
+        dates: dict[str, set[tuple[float, float]]] = {}
+        for item in items:
+            dates.setdefault(item.as_of.text, set()).add((item.value.low, item.value.high))
+        return Series(
+            self.label("measures", measure),
+            tuple(self._figure(item) for item in items),
+            any(len(values) > 1 for values in dates.values()),
+            self.notes.about(measure),
+        )
+
+    def _figure(self, item: Indicator) -> FigureView:
+        nature = "" if item.nature == "measured" else self.label("natures", item.nature)
+        date = self.phrases.period(item.as_of)
+        return FigureView(
+            value=words.figure(item, self.catalogue, self.strings),
+            meta=f"{date} · {words.lower_first(nature)}" if nature else date,
+            note=self.text(item.note),
+            marks=self.marks(item.sources),
+        )
+
+    @cached_property
+    def notes(self) -> Beside:
+        """Return the doubts to show beside what they are about, numbered in their order."""
+        found: dict[str, tuple[Note, ...]] = {}
+        for number, doubt in enumerate(self.entry.doubts, 1):
+            note = Note(number, self.text(doubt.text))
+            found[doubt.about] = (*found.get(doubt.about, ()), note)
+        return Beside(found)
+
+    def doubts(self) -> tuple[DoubtView, ...]:
+        """Return the doubts in full, each with what it is about in words."""
+        return tuple(
+            DoubtView(self._about(doubt.about), self.text(doubt.text), self.marks(doubt.sources))
+            for doubt in self.entry.doubts
+        )
+
+    def _about(self, key: str) -> str:
+        """Return the words for what a doubt is about: a field, a part, a topic or a measure."""
+        for prefix in ("about", "part"):
+            if f"{prefix}.{key}" in self.strings.words:
+                return self.strings(f"{prefix}.{key}")
+        for vocabulary in ("topics", "measures"):
+            if key in self.catalogue.vocabularies[vocabulary]:
+                return self.label(vocabulary, key)
+        return ""

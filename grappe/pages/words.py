@@ -76,11 +76,13 @@ def period(value: EdtfDate, strings: Strings) -> str:
     return date(value, strings)
 
 
+@lru_cache(maxsize=8192)
 def number(value: float, language: str) -> str:
     """Return a number with the separators of its reader."""
     return str(format_decimal(value, locale=_locale(language)))
 
 
+@lru_cache(maxsize=8192)
 def amount(value: float, currency: str, language: str) -> str:
     """Return a sum of money, without cents when there are none."""
     text = format_currency(
@@ -115,3 +117,15 @@ def figure(indicator: Indicator, catalogue: Catalogue, strings: Strings) -> str:
 def country(code: str, language: str) -> str:
     """Return a country's name."""
     return str(_locale(language).territories.get(code, code))
+
+
+@lru_cache(maxsize=256)
+def language(code: str, reader: str) -> str:
+    """Return the name of a language, as one says that a text is in it."""
+    return str(_locale(reader).languages.get(code, code))
+
+
+@lru_cache(maxsize=1024)
+def lower_first(label: str) -> str:
+    """Return a label as it stands inside a sentence; an acronym keeps its capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

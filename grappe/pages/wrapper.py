@@ -5,29 +5,44 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from grappe.catalogue import Catalogue
 from grappe.pages import lists
 from grappe.pages.content import NOTHING, Page, PageContent
-from grappe.pages.environment import environment
+from grappe.pages.environment import environment, remembered
+from grappe.pages.phrases import Phrases
 from grappe.pages.urls import address, root_of
+from grappe.pages.weights import Weights
 from grappe.strings import Strings
 from grappe.text import shorten
+
+PIECES = "macros.html.jinja"
 
 
 class Wrapper:
     """Fills templates and wraps the result for a frame; templates are compiled once."""
 
     def __init__(
-        self, catalogue: Catalogue, strings: Strings, templates: Path, site_url: str, code_host: str
+        self,
+        catalogue: Catalogue,
+        strings: Strings,
+        templates: Path,
+        site_url: str,
+        code_host: str,
+        weights: Weights | None = None,
     ) -> None:
         self.catalogue, self.strings, self.language = catalogue, strings, strings.language
         self.other = "en" if self.language == "fr" else "fr"
         self.site_url, self.code_host = site_url, code_host
         self.jinja = environment(templates)
         self.jinja.globals |= {"t": strings, "language": self.language}
-        self.gathered = lists.members(catalogue)
+        self.pieces = remembered(self.jinja.get_template(PIECES).module)
+        self.jinja.globals |= self.pieces
+        self.weights = weights or Weights(catalogue)
+        self.gathered = lists.members(catalogue, self.weights)
+        self.cards = lists.Cards(catalogue, strings)
+        self.phrases = Phrases(strings)
 
     def page(
         self,
@@ -51,28 +66,29 @@ class Wrapper:
             contribute_page=("en/" if self.language == "en" else "") + "contribute/",
             **view,
         )
+        short, url = shorten(description, 300), self.site_url + path
         content = PageContent(
             title=title,
-            description=shorten(description, 300),
-            canonical=self.site_url + path,
+            description=short,
+            canonical=url,
             body=Markup(body),
             root=root,
             alternate=root + other or "./",
             toc=tuple(toc),
             tab=tab,
             edit=edit,
-            head=head + self._graph(title, description, self.site_url + path),
+            head=head + _graph(title, short, url),
         )
         return Page(frame, self.language, f"{path}index.html", content)
 
-    def _graph(self, title: str, description: str, url: str) -> Markup:
-        """Return the Open Graph lines of a page."""
-        tag = Markup('<meta property="og:{}" content="{}">')
-        values = (
-            ("type", "article"),
-            ("site_name", "Grappe"),
-            ("title", title),
-            ("description", shorten(description, 300)),
-            ("url", url),
-        )
-        return Markup("").join(tag.format(name, value) for name, value in values)
+
+def _graph(title: str, description: str, url: str) -> Markup:
+    """Return the Open Graph lines of a page."""
+    lines = (
+        '<meta property="og:type" content="article">'
+        '<meta property="og:site_name" content="Grappe">',
+        f'<meta property="og:title" content="{escape(title)}">',
+        f'<meta property="og:description" content="{escape(description)}">',
+        f'<meta property="og:url" content="{escape(url)}">',
+    )
+    return Markup("".join(lines))

@@ -1,0 +1,53 @@
+"""Dates and evidence in the words of one language, each said once and remembered."""
+
+from __future__ import annotations
+
+from grappe.dates import EdtfDate
+from grappe.evidence import Evidence
+from grappe.pages import words
+from grappe.strings import Strings
+
+
+class Phrases:
+    """Phrases that come back on page after page."""
+
+    def __init__(self, strings: Strings) -> None:
+        self._strings = strings
+        self._dates: dict[str, str] = {}
+        self._periods: dict[str, str] = {}
+        self._reasons: dict[Evidence, str] = {}
+
+    def date(self, value: EdtfDate | None) -> str:
+        """Return a date in words, nothing when there is none."""
+        if value is None:
+            return ""
+        found = self._dates.get(value.text)
+        if found is None:
+            found = self._dates[value.text] = words.date(value, self._strings)
+        return found
+
+    def period(self, value: EdtfDate | None) -> str:
+        """Return a span of time in words, nothing when there is none."""
+        if value is None:
+            return ""
+        found = self._periods.get(value.text)
+        if found is None:
+            found = self._periods[value.text] = words.period(value, self._strings)
+        return found
+
+    def why(self, weight: Evidence) -> str:
+        """Say how an evidence level was reached."""
+        found = self._reasons.get(weight)
+        if found is None:
+            found = self._reasons[weight] = self._why(weight)
+        return found
+
+    def _why(self, weight: Evidence) -> str:
+        t = self._strings
+        if weight.level == "none":
+            return t("evidence.none")
+        statements = t.plural("evidence.statements", weight.statements)
+        if weight.level == "stated":
+            return t("evidence.stated", statements=statements)
+        origins = t.plural("evidence.origins", weight.outside)
+        return t("evidence.outside", statements=statements, origins=origins)

@@ -1,0 +1,101 @@
+"""The page of sources: each work once, with the entries that cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from grappe.catalogue import Catalogue
+from grappe.evidence import claims_of
+from grappe.model.entry import Entry, Practice
+from grappe.model.facts import SourceRef
+from grappe.model.source import Source
+from grappe.pages.phrases import Phrases
+from grappe.pages.shapes import Link
+from grappe.pages.urls import address
+from grappe.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source and the ids of the entries that cite it."""
+
+    source: Source
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as the page shows it."""
+
+    title: str
+    url: str | None
+    details: str
+    cited: tuple[Link, ...]
+
+
+def cited_sources(catalogue: Catalogue) -> tuple[Cited, ...]:
+    """Return every source once (same address, else same title), by publisher and title.
+
+    A work of the bibliography is there when an entry cites it.
+    """
+    sources: dict[str, Source] = {}
+    ids: dict[str, dict[str, None]] = {}
+    for _, identifier, entry in catalogue.entries():
+        keys = dict.fromkeys(chain(entry.sources, (ref.key for ref in _refs(entry))))
+        for key in keys:
+            source = catalogue.source(entry, key)
+            if source is not None:
+                name = source.url or source.title
+                sources.setdefault(name, source)
+                ids.setdefault(name, {})[identifier] = None
+    found = [Cited(source, tuple(ids[name])) for name, source in sources.items()]
+    return tuple(
+        sorted(found, key=lambda c: (sort_key(c.source.publisher or ""), sort_key(c.source.title)))
+    )
+
+
+def _refs(entry: Entry) -> Iterator[SourceRef]:
+    """Yield everything an entry cites."""
+    yield from entry.status.sources
+    if isinstance(entry, Practice):
+        yield from entry.outcome.sources
+    for items in (
+        getattr(entry, "founded", ()),
+        entry.places,
+        claims_of(entry),
+        entry.indicators,
+        entry.history,
+        entry.relations,
+        entry.doubts,
+    ):
+        for item in items:
+            yield from item.sources
+
+
+def source_rows(
+    catalogue: Catalogue, cited: tuple[Cited, ...], phrases: Phrases, language: str
+) -> tuple[SourceRow, ...]:
+    """Return the rows of the page in one language."""
+    links: dict[str, Link] = {
+        identifier: Link(
+            catalogue.name_of(identifier, language), address(kind, identifier, language)
+        )
+        for kind, identifier, _ in catalogue.entries()
+    }
+    return tuple(
+        SourceRow(
+            title=row.source.title,
+            url=row.source.url,
+            details=_details(catalogue, row.source, phrases, language),
+            cited=tuple(links[identifier] for identifier in row.ids),
+        )
+        for row in cited
+    )
+
+
+def _details(catalogue: Catalogue, source: Source, phrases: Phrases, language: str) -> str:
+    told = (source.author, source.publisher, phrases.date(source.published))
+    kind = catalogue.label("source-kinds", source.kind, language)
+    return " · ".join(part for part in (", ".join(t for t in told if t), kind) if part)

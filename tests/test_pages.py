@@ -1,0 +1,232 @@
+"""Every poured page of the mini catalogue, before its frame: addresses, links, words, safety."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from grappe.exports import DataFile
+from grappe.load import load
+from grappe.model.shared import Work
+from grappe.pages import Page, entry_files, render_pages, search_documents, synonyms
+from grappe.pages.jsonld import json_ld
+from grappe.pages.sources import cited_sources
+from grappe.pages.urls import address, root_of
+from grappe.stats import measure
+from grappe.strings import load_strings
+
+ROOT = Path(__file__).parent.parent
+CATALOGUE, _ = load(ROOT / "tests" / "data" / "mini", ROOT / "catalogue")
+STRINGS = {x: load_strings(ROOT / "theme" / "strings", x) for x in ("fr", "en")}
+SITE = "https://grappe.example/"
+
+
+def _pages(code_host: str = "", files: tuple[DataFile, ...] = ()) -> dict[str, Page]:
+    templates = ROOT / "theme" / "pages"
+    rendered = render_pages(
+        CATALOGUE, measure(CATALOGUE), STRINGS, templates, SITE, code_host, files
+    )
+    return {page.path: page for page in rendered}
+
+
+PAGES = _pages()
+CASES = [pytest.param(page, id=path) for path, page in PAGES.items()]
+LASTING = [pytest.param(page, id=path) for path, page in PAGES.items() if page.kind != "missing"]
+
+
+class _Reader(HTMLParser):
+    """Collects links, ids and headings; refuses an element that closes another's."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.levels: list[int] = []
+        self.open: list[str] = []
+        self.attributes: set[str] = set()
+        self.feed(html)
+        assert self.open == [], f"left open: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("br", "input", "rect", "img"):
+            self.open.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name == "href":
+                self.links.append(value or "")
+            elif name == "id":
+                self.ids.append(value or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("page", CASES)
+def test_a_page_is_well_formed(page: Page) -> None:
+    """Elements nest, ids are unique, headings go down one level at a time from one h1, no style."""
+    reader = _Reader(str(page.content.body))
+    assert len(set(reader.ids)) == len(reader.ids)
+    assert reader.levels[0] == 1 and reader.levels.count(1) == 1
+    steps = zip(reader.levels, reader.levels[1:], strict=False)
+    assert all(after <= before + 1 for before, after in steps)
+    assert "style" not in reader.attributes
+    assert not any(name.startswith("on") for name in reader.attributes)
+
+
+@pytest.mark.parametrize("page", LASTING)
+def test_links_are_alive_and_relative(page: Page) -> None:
+    """A link leads to a page we made, a file of the site or a hand-written page; fragments exist."""
+    reader = _Reader(str(page.content.body))
+    toc = [f"#{anchor}" for anchor, _, _ in page.content.toc]
+    given = ("api/", "data/", "schema/", "contribute/", "en/contribute/")
+    for link in [*reader.links, *toc]:
+        if re.match("https?:", link):
+            continue
+        assert not link.startswith("/")
+        path, fragment = urldefrag(urljoin("/" + page.path, link))
+        name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+        if name in PAGES:
+            ids = reader.ids if name == page.path else _Reader(str(PAGES[name].content.body)).ids
+            assert not fragment or fragment in ids, link
+        else:
+            assert path.lstrip("/").startswith(given), link
+
+
+@pytest.mark.parametrize("page", CASES)
+def test_the_other_language_is_the_same_page(page: Page) -> None:
+    """Each page has its pair, and both point at each other; the canonical address is its own."""
+    content = page.content
+    if page.kind == "missing":
+        assert content.canonical == ""
+        return
+    other = urljoin("/" + page.path, content.alternate).lstrip("/") + "index.html"
+    assert PAGES[other].language != page.language
+    assert PAGES[other].kind == page.kind
+    back = urljoin("/" + other, PAGES[other].content.alternate).lstrip("/") + "index.html"
+    assert back == page.path
+    assert content.canonical + "index.html" == SITE + page.path
+    assert content.root == root_of(page.path)
+    assert content.title and 0 < len(content.description) <= 300
+
+
+@pytest.mark.parametrize("page", CASES)
+def test_french_pages_are_set_as_french(page: Page) -> None:
+    """No straight apostrophe, no breaking space before a double sign; nothing is left unfilled."""
+    text = re.sub(r"<(pre|code|script)\b.*?</\1>|<[^>]+>", "", str(page.content.body), flags=re.S)
+    text = re.sub(r"&#39;|&#34;", "'", text)
+    if page.language == "fr":
+        assert not re.search(r"\w'\w| [;:!?»]|« ", text)
+    assert not re.search(r"Undefined|\bNone\b|\{\w*\}|\{\{", text)
+
+
+def test_every_entry_has_its_two_pages() -> None:
+    """A page in each language at the address promised."""
+    for kind, identifier, _ in CATALOGUE.entries():
+        for path in entry_files(kind, identifier)[:2]:
+            assert PAGES[path].kind == "entry"
+
+
+def test_pages_come_out_the_same_each_time() -> None:
+    """Rendering twice gives the same pages in the same order."""
+    assert list(_pages().items()) == list(PAGES.items())
+
+
+def test_the_edit_link_needs_a_code_host() -> None:
+    """With a code host the entry's file can be edited there; without one its name is given."""
+    path, file = "grappes/halle-aux-graines/index.html", "catalogue/clusters/halle-aux-graines.yml"
+    edit = f"https://code.example.org/g/edit/main/{file}"
+    assert edit in _pages("https://code.example.org/g")[path].content.body
+    assert f"<code>{file}</code>" in PAGES[path].content.body
+
+
+def test_the_numbers_lead_to_sources_and_back() -> None:
+    """Each source of an entry that is cited has its first mention, which leads to it."""
+    body = PAGES["grappes/halle-aux-graines/index.html"].content.body
+    reader = _Reader(str(body))
+    cited = [i.removeprefix("ref-") for i in reader.ids if i.startswith("ref-")]
+    assert len(cited) == len(CATALOGUE.entry("halle-aux-graines").sources)
+    for number in cited:
+        assert f"source-{number}" in reader.ids
+        assert reader.links.count(f"#ref-{number}") == 1
+        assert f"#source-{number}" in reader.links
+
+
+def test_a_missing_translation_leads_to_the_other_page() -> None:
+    """The English page announces the text it lacks and links to the French page."""
+    body = PAGES["en/clusters/halle-aux-graines/index.html"].content.body
+    assert "Chaque membre" not in body
+    assert '<a href="../../../grappes/halle-aux-graines/">Read in French</a>' in body
+
+
+def test_hostile_words_stay_words_in_json_ld() -> None:
+    """A name cannot leave the script element it is written in."""
+    entry = CATALOGUE.clusters["halle-aux-graines"]
+    evil = entry.model_copy(update={"name": "</script><script>alert(1)</script>&"})
+    catalogue = CATALOGUE.__class__(clusters={"x": evil}, vocabularies=CATALOGUE.vocabularies)
+    html = str(json_ld(catalogue, "x", "fr", SITE))
+    inside = re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', html)
+    assert inside and "<" not in inside[1]
+    assert json.loads(inside[1])["name"] == evil.name
+
+
+def test_downloads_show_size_type_and_digest() -> None:
+    """The data page lists the files it is given."""
+    file = DataFile(
+        path="data/x.csv",
+        media_type="text/csv",
+        fr="Les grappes",
+        en="Clusters",
+        size=12345,
+        sha256="ab" * 32,
+    )
+    body = _pages(files=(file,))["donnees/index.html"].content.body
+    for part in ('href="../data/x.csv"', "Les grappes", "text/csv", "13 ko", "abababababab"):
+        assert part in body
+
+
+def test_works_cited_from_the_bibliography_are_sources_too() -> None:
+    """A work that an entry cites by key is on the page of sources; one that nothing cites is not."""
+    entry = CATALOGUE.clusters["halle-aux-graines"]
+    key = next(iter(entry.sources))
+    works = {
+        name: Work.model_validate({"title": f"Œuvre {name}", "kind": "book"})
+        for name in (key, "never")
+    }
+    without = entry.model_copy(
+        update={"sources": {k: s for k, s in entry.sources.items() if k != key}}
+    )
+    catalogue = CATALOGUE.__class__(clusters={"x": without}, works=works)
+    found = {row.source.title: row.ids for row in cited_sources(catalogue)}
+    assert found[f"Œuvre {key}"] == ("x",)
+    assert "Œuvre never" not in found
+
+
+def test_search_documents_carry_words_of_the_reader() -> None:
+    """Each entry is a document with its address, its place and the labels of its codes."""
+    documents = {d.id: d for d in search_documents(CATALOGUE, "fr")}
+    assert len(documents) == sum(1 for _ in CATALOGUE.entries())
+    hall = documents["halle-aux-graines"]
+    assert hall.url == address("cluster", "halle-aux-graines", "fr")
+    assert hall.place == "Bordeaux, France"
+    words = " ".join(text for _, text in hall.fields)
+    for word in ("Alimentation", "coopérative", "légumes", "Nouvelle-Aquitaine"):
+        assert word in words
+    assert all(synonyms(CATALOGUE, "fr").values())
+
+
+def test_rules_are_told_outside_any_problem() -> None:
+    """What a problem would fill is left open; braces that are YAML's own are shown once."""
+    body = PAGES["regles/reference-unknown/index.html"].content.body
+    assert "«\u00a0to: {name: …}\u00a0»" in body or "« to: {name: …} »" in body
+    asked = PAGES["regles/unknown-code/index.html"].content.body
+    assert "«\u00a0…\u00a0»" in asked or "« … »" in asked
