@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from grappe import assets, host, judge, pages, schemas, search
+from grappe import assets, host, judge, pages, register, schemas, search
 from grappe.catalogue import Catalogue
 from grappe.errors import CatalogueInvalid, CommandInvalid, ToolFailed
 from grappe.exports import DataFile, api_files, data_files
 from grappe.exports.base import Site
 from grappe.files import Published, publish
+from grappe.load import load
 from grappe.paths import Paths
 from grappe.pour import Frames, load_frames
 from grappe.report import Progress
@@ -63,6 +64,13 @@ def release(paths: Paths, progress: Progress, language: str) -> Built:
             "en": "To be completed in mkdocs.yml before publication:",
         }
         raise CommandInvalid("\n  - ".join([head[language], *missing]))
+    new = register.unregistered(load(paths.catalogue, paths.root / "catalogue")[0])
+    if new:
+        wanted = {
+            "fr": "Identifiants à inscrire d’abord (build.py register --release AAAA.MM) :",
+            "en": "Ids to register first (build.py register --release YYYY.MM):",
+        }
+        raise CommandInvalid("\n  - ".join([wanted[language], *new]))
     return build(paths, progress)
 
 

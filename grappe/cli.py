@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 the catalogue or the command line is at fault, 2 Gr
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -112,6 +113,26 @@ def serve(catalogue: Path | None, site: Path | None, language: str, port: int) -
     from grappe import serve as server
 
     server.serve(_paths(catalogue, site), report.Progress(language), language, port)
+
+
+@grappe.command()
+@_shared(FOLDER, LANGUAGE)
+@click.option(
+    "--release", "name", required=True, metavar="2026.11", help="Nom de l’édition / its name."
+)
+def register(catalogue: Path | None, language: str, name: str) -> None:
+    """Inscrire les nouveaux identifiants avant publication / register the new ids."""
+    from grappe import judge
+    from grappe import register as registry
+
+    if not re.fullmatch(r"\d{4}\.\d{2}(\.\d+)?", name):
+        raise CommandInvalid(f"« {name} » : attendu 2026.11 / expected 2026.11")
+    paths = _paths(catalogue)
+    verdict = judge.judge(paths)
+    if verdict.problems:
+        raise _Refused(verdict.problems, language, "text")
+    added = registry.write(verdict.catalogue, paths.catalogue, name)
+    click.echo(report.registered(added, name, language))
 
 
 @grappe.command()

@@ -30,6 +30,7 @@ _WORDS = {
             "recoupés par deux éditeurs indépendants : {corroborated}.\n"
             "Points dont le pays n’a pas pu être vérifié : {unverified}."
         ),
+        "registered": "Identifiants inscrits pour l’édition {name} : {n}",
         "built": "Site construit : {files} fichiers, dont {changed} nouveaux ou modifiés → {site}",
     },
     "en": {
@@ -41,6 +42,7 @@ _WORDS = {
             "corroborated by two independent publishers: {corroborated}.\n"
             "Points whose country could not be verified: {unverified}."
         ),
+        "registered": "Ids registered for release {name}: {n}",
         "built": "Site built: {files} files, {changed} new or changed → {site}",
     },
 }
@@ -117,6 +119,11 @@ def summary(verdict: Verdict, language: str, form: str) -> str:
 def built(done: Published, language: str) -> str:
     """Return what a successful build says."""
     return _WORDS[language]["built"].format(files=done.files, changed=done.changed, site=done.site)
+
+
+def registered(added: int, name: str, language: str) -> str:
+    """Return what a registration says."""
+    return _WORDS[language]["registered"].format(n=added, name=name)
 
 
 class Progress:

@@ -46,6 +46,10 @@ def every_fact_has_a_source(catalogue: Catalogue, moment: Moment) -> Iterator[Fi
 def every_reference_resolves(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
     """An id that an entry points to is an entry of the catalogue, and not itself."""
     ids = [identifier for _, identifier, _ in catalogue.entries()]
+    for gone, stone in catalogue.tombstones.items():
+        if stone.to is not None and stone.to not in catalogue:
+            values = (("found", stone.to), ("near", nearest(stone.to, ids)))
+            yield Finding("tombstones.yml", ("tombstones", gone, "to"), "reference-unknown", values)
     for kind, identifier, entry in catalogue.entries():
         targets: list[tuple[Location, str]] = [
             (("relations", index, "to"), relation.to.id)

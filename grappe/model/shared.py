@@ -75,6 +75,8 @@ class Bibliography(Model):
 class Tombstone(Model):
     """An id that left the catalogue, when, why, and where its readers should go."""
 
+    name: Line
+    kind: str = Field(pattern="^(cluster|practice|actor)$")
     removed: Date
     why: Localised
     to: Identifier | None = None

@@ -13,6 +13,7 @@ from grappe.pages.search_documents import search_documents, synonyms
 from grappe.pages.sources import cited_sources
 from grappe.pages.urls import address
 from grappe.pages.weights import Weights
+from grappe.pages.withdrawn import withdrawn
 from grappe.stats import Stats
 from grappe.strings import Strings
 
@@ -50,6 +51,7 @@ def render_pages(
         yield renderer.sources(cited)
         yield renderer.data(files)
         yield from renderer.rules()
+        yield from withdrawn(renderer)
         yield renderer.missing()
 
 
