@@ -116,6 +116,22 @@ def serve(catalogue: Path | None, site: Path | None, language: str, port: int) -
 
 
 @grappe.command()
+@click.argument("count", type=click.IntRange(1, 10000), default=60)
+@_shared(FOLDER, LANGUAGE)
+@click.option("--seed", type=int, default=1, show_default=True, help="Graine du tirage / seed.")
+def sample(count: int, catalogue: Path | None, language: str, seed: int) -> None:
+    """Tirer au hasard des constats à comparer à leurs sources / draw statements to audit."""
+    from grappe import judge
+    from grappe import sample as drawing
+
+    verdict = judge.judge(_paths(catalogue))
+    if verdict.problems:
+        raise _Refused(verdict.problems, language, "text")
+    for number, drawn in enumerate(drawing.sample(verdict.catalogue, count, seed), 1):
+        click.echo(report.drawn(number, drawn, language))
+
+
+@grappe.command()
 @_shared(FOLDER, LANGUAGE)
 @click.option(
     "--release", "name", required=True, metavar="2026.11", help="Nom de l’édition / its name."

@@ -28,6 +28,7 @@ from markupsafe import Markup
 
 from grappe import yamlnodes
 from grappe.errors import GrappeError, ToolFailed
+from grappe.pages.urls import address
 from grappe.paths import Paths
 from grappe.strings import load_strings
 
@@ -38,11 +39,10 @@ FRAME_FOLDER = "gp-frame"
 PUBLISHER_KEYS = ("name", "director", "address", "host", "contact")
 
 _TO_COMPLETE = {"fr": "à compléter", "en": "to be completed"}
-_PLACES = ("explorer", "clusters", "practices", "actors", "sources", "data")
-_FOLDERS = {
-    "fr": ("explorer", "grappes", "pratiques", "acteurs", "sources", "donnees"),
-    "en": ("explore", "clusters", "practices", "actors", "sources", "data"),
-}
+_PLACES = (
+    "explorer", "clusters", "practices", "actors", "sources", "data",
+    "glossary", "frameworks", "resources",
+)  # fmt: skip
 _WRITTEN = "about contribute method editorial licences accessibility legal privacy corrections"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Both ends are written by theme/overrides/main.html.
@@ -180,11 +180,9 @@ def stage(paths: Paths, language: str, code_host: str, into: Path) -> None:
 def _links(language: str) -> dict[str, str]:
     """Return where the header and the footer lead, from the root of the site."""
     prefix = "en/" if language == "en" else ""
-    folders = {
-        **dict(zip(_PLACES, _FOLDERS[language], strict=True)),
-        **{n: n for n in _WRITTEN.split()},
-    }
-    return {"home": prefix or "./"} | {name: f"{prefix}{at}/" for name, at in folders.items()}
+    poured = {place: address(place, "", language) for place in _PLACES}
+    written = {name: f"{prefix}{name}/" for name in _WRITTEN.split()}
+    return {"home": prefix or "./"} | poured | written
 
 
 def _read_page(source: Path, publisher: Mapping[str, str]) -> tuple[dict[str, object], str]:

@@ -17,6 +17,7 @@ from grappe.errors import Problem
 if TYPE_CHECKING:
     from grappe.files import Published
     from grappe.judge import Verdict
+    from grappe.sample import Drawn
 
 FORMATS = ("text", "json", "github")
 
@@ -124,6 +125,17 @@ def built(done: Published, language: str) -> str:
 def registered(added: int, name: str, language: str) -> str:
     """Return what a registration says."""
     return _WORDS[language]["registered"].format(n=added, name=name)
+
+
+def drawn(number: int, found: Drawn, language: str) -> str:
+    """Return a drawn statement: where it stands, what it says, and where it can be read."""
+    claim = found.claim
+    text = claim.text.get(language) or claim.text.fr or claim.text.en
+    lines = [f"{number}. {found.file} {found.field} [{claim.voice}, {claim.as_of}]", f"   {text}"]
+    for source in found.sources:
+        told = (source.title, source.publisher, str(source.published or ""), source.url)
+        lines.append("   - " + " · ".join(part for part in told if part))
+    return "\n".join(lines)
 
 
 class Progress:

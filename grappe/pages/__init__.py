@@ -8,7 +8,9 @@ from pathlib import Path
 from grappe.catalogue import Catalogue
 from grappe.exports import DataFile, addresses
 from grappe.pages.content import Page, PageContent
+from grappe.pages.frameworks import frameworks
 from grappe.pages.render import Renderer
+from grappe.pages.resources import resources
 from grappe.pages.search_documents import search_documents, synonyms
 from grappe.pages.sources import cited_sources
 from grappe.pages.urls import address
@@ -51,6 +53,8 @@ def render_pages(
         yield renderer.sources(cited)
         yield renderer.data(files)
         yield from renderer.rules()
+        yield from frameworks(renderer)
+        yield resources(renderer)
         yield from withdrawn(renderer)
         yield renderer.missing()
 

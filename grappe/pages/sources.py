@@ -56,6 +56,16 @@ def cited_sources(catalogue: Catalogue) -> tuple[Cited, ...]:
     )
 
 
+def entries_citing(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Return ``work of the bibliography → ids`` of the entries that cite it."""
+    found: dict[str, list[str]] = {}
+    for _, identifier, entry in catalogue.entries():
+        for key in dict.fromkeys(ref.key for ref in _refs(entry)):
+            if key in catalogue.works and key not in entry.sources:
+                found.setdefault(key, []).append(identifier)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
 def _refs(entry: Entry) -> Iterator[SourceRef]:
     """Yield everything an entry cites."""
     yield from entry.status.sources

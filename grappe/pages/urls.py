@@ -9,6 +9,7 @@ _TERMS = {
     "dimension": ("dimensions", "en/dimensions"),
     "type": ("types", "en/types"),
     "country": ("pays", "en/countries"),
+    "framework": ("grilles", "en/frameworks"),
     "rule": ("regles", "en/rules"),
 }
 _PLACES = {
@@ -24,6 +25,8 @@ _PLACES = {
     "rules": ("regles/", "en/rules/"),
     "sources": ("sources/", "en/sources/"),
     "data": ("donnees/", "en/data/"),
+    "glossary": ("glossaire/", "en/glossary/"),
+    "resources": ("ressources/", "en/resources/"),
     "frameworks": ("grilles/", "en/frameworks/"),
 }
 

@@ -4,11 +4,13 @@
  * @module
  */
 import { copy } from "./copy.js";
+import { narrow } from "./narrow.js";
 import { searchbox } from "./searchbox.js";
 
 /** @type {Readonly<Record<string, (element: HTMLElement) => void>>} */
 const BEHAVIOURS = {
   copy,
+  narrow,
   search: searchbox,
 };
 

@@ -1,0 +1,128 @@
+"""The page of resources: the works of the bibliography, and the entries and grids that use them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from grappe.catalogue import Catalogue
+from grappe.model.shared import Work
+from grappe.pages import words
+from grappe.pages.content import Page
+from grappe.pages.frameworks import GLOSSARY, name_of, text_of
+from grappe.pages.shapes import Link
+from grappe.pages.sources import entries_citing
+from grappe.pages.urls import address
+from grappe.pages.wrapper import Wrapper
+from grappe.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A work as the page shows it; ``facets`` are the codes it can be filtered by."""
+
+    key: str
+    title: str
+    url: str | None
+    details: str
+    note: Markup | None
+    dimensions: tuple[Link, ...]
+    used: tuple[Link, ...]
+    facets: str
+
+
+def resources(wrapper: Wrapper) -> Page:
+    """Return the page of resources, by type, the newest first."""
+    t, catalogue, language = wrapper.strings, wrapper.catalogue, wrapper.language
+    used = _used(catalogue, language)
+    works = catalogue.works
+    kinds = _present(catalogue, "source-kinds", [w.kind for w in works.values()], language)
+    groups = tuple(
+        (
+            code,
+            label,
+            tuple(_resource(wrapper, key, works[key], used) for key in _sorted(works, code)),
+        )
+        for code, label in kinds
+    )
+    tongues = sorted({w.language for w in works.values() if w.language})
+    filters = (
+        ("kind", t("resources.kind"), kinds),
+        (
+            "language",
+            t("resources.language"),
+            tuple(sorted(((c, words.language(c, language)) for c in tongues), key=lambda p: p[1])),
+        ),
+        (
+            "dimension",
+            t("resources.dimension"),
+            tuple(
+                (c, catalogue.label("dimensions", c, language))
+                for c in catalogue.vocabularies["dimensions"].terms
+            ),
+        ),
+    )
+    title, lead = t("resources.title"), t("resources.lead", n=len(works))
+    view = {"title": title, "lead": lead, "groups": groups, "filters": filters}
+    return wrapper.page(
+        "listing", ("resources", ""), "resources.html.jinja", title, lead, v=view, tab="about"
+    )
+
+
+def _present(
+    catalogue: Catalogue, vocabulary: str, codes: list[str], language: str
+) -> tuple[tuple[str, str], ...]:
+    """Return ``(code, label)`` of the codes in use, in the order of their vocabulary."""
+    terms = catalogue.vocabularies[vocabulary].terms
+    return tuple((c, catalogue.label(vocabulary, c, language)) for c in terms if c in codes)
+
+
+def _sorted(works: Mapping[str, Work], kind: str) -> list[str]:
+    def order(key: str) -> tuple[int, tuple[str, str]]:
+        published = works[key].published
+        return (-(published.year or 0) if published else 0, sort_key(works[key].title))
+
+    return sorted((key for key, work in works.items() if work.kind == kind), key=order)
+
+
+def _resource(
+    wrapper: Wrapper, key: str, work: Work, used: Mapping[str, tuple[Link, ...]]
+) -> Resource:
+    catalogue, language = wrapper.catalogue, wrapper.language
+    tongue = words.language(work.language, language) if work.language else ""
+    told = (work.author, work.publisher, wrapper.phrases.date(work.published), tongue)
+    links = tuple(
+        Link(catalogue.label("dimensions", code, language), address("dimension", code, language))
+        for code in work.dimensions
+    )
+    facets = [f"kind:{work.kind}", f"language:{work.language or ''}"]
+    facets += [f"dimension:{code}" for code in work.dimensions]
+    return Resource(
+        key,
+        work.title,
+        work.url,
+        " · ".join(part for part in told if part),
+        text_of(work.note, language),
+        links,
+        used.get(key, ()),
+        " ".join(facets),
+    )
+
+
+def _used(catalogue: Catalogue, language: str) -> dict[str, tuple[Link, ...]]:
+    """Return ``work → links`` to the entries and the grids that cite it."""
+    found: dict[str, list[Link]] = {}
+    for key, ids in entries_citing(catalogue).items():
+        found[key] = [
+            Link(catalogue.name_of(i, language), address(catalogue.kind_of(i), i, language))
+            for i in ids
+        ]
+    for code, grid in catalogue.frameworks.items():
+        where = ("glossary", "") if code == GLOSSARY else ("framework", code)
+        keys = {key for criterion in grid.criteria for key in criterion.sources}
+        for key in sorted(keys & set(catalogue.works)):
+            link = Link(name_of(grid.label, language), address(*where, language))
+            found.setdefault(key, []).append(link)
+    return {key: tuple(links) for key, links in found.items()}

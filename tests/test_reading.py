@@ -1,0 +1,82 @@
+"""The pages one reads to understand: grids, glossary, resources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from grappe.load import load
+from grappe.pages.frameworks import frameworks
+from grappe.pages.resources import resources
+from grappe.pages.wrapper import Wrapper
+from grappe.strings import load_strings
+
+ROOT = Path(__file__).parent.parent
+CATALOGUE, _ = load(ROOT / "catalogue")
+
+
+def _wrapper(language: str) -> Wrapper:
+    strings = load_strings(ROOT / "theme" / "strings", language)
+    return Wrapper(CATALOGUE, strings, ROOT / "theme" / "pages", "https://grappe.example/", "")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_grid_has_its_page(language: str) -> None:
+    """Each grid shows each of its lines, numbers its sources, and says what it lacks."""
+    found = {page.path: str(page.content.body) for page in frameworks(_wrapper(language))}
+    assert len(found) == 1 + len(CATALOGUE.frameworks)
+    prefix = "grilles" if language == "fr" else "en/frameworks"
+    for code, grid in CATALOGUE.frameworks.items():
+        path = f"{prefix}/{code}/index.html"
+        if code == "glossary":
+            path = "glossaire/index.html" if language == "fr" else "en/glossary/index.html"
+        body = found[path]
+        for criterion in grid.criteria:
+            assert f'id="{criterion.id}"' in body, criterion.id
+        assert ("gp-incomplete" in body) is not grid.complete
+        numbers = set(re.findall(r'href="#source-(\d+)"', body))
+        assert numbers <= set(re.findall(r'id="source-(\d+)"', body))
+
+
+def test_resources_hold_every_work_and_who_uses_it() -> None:
+    """Each work of the bibliography is there once, with the entries and the grids that cite it."""
+    body = str(resources(_wrapper("fr")).content.body)
+    for key in CATALOGUE.works:
+        assert body.count(f'id="{key}"') == 1, key
+    item = re.search(r'<li [^>]*id="entin-2020">(.*?)</li>', body, re.DOTALL)
+    assert item is not None
+    assert "grilles/seven-dimensions/" in item[1]
+    assert re.search(r"(grappes|pratiques)/", item[1])
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return an ordinary page."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.browser
+def test_resources_are_narrowed(page: Page, real_url: str) -> None:
+    """A type, a dimension and a word leave what has all three; clearing brings everything back."""
+    page.goto(real_url + "ressources/")
+    shown = page.locator("[data-gp-item]:visible")
+    everything = shown.count()
+    assert everything == len(CATALOGUE.works)
+    page.select_option("select[data-gp-facet=kind]", "kind:academic")
+    academic = shown.count()
+    assert 0 < academic < everything
+    page.fill(".gp-narrow input", "pôles compétitivité")
+    assert 0 < shown.count() < academic
+    assert str(shown.count()) in page.locator(".gp-narrow [role=status]").inner_text()
+    page.fill(".gp-narrow input", "zzzz")
+    assert shown.count() == 0
+    assert "Aucun" in page.locator(".gp-narrow [role=status]").inner_text()
+    page.fill(".gp-narrow input", "")
+    page.select_option("select[data-gp-facet=kind]", "")
+    assert shown.count() == everything

@@ -1,0 +1,49 @@
+/**
+ * A list narrowed by typing and by choices: `data-gp="narrow"` around groups (`data-gp-group`) of
+ * items (`data-gp-item="facet:code …"`), with its words in `data-gp-label`, `-one`, `-other`,
+ * `-none`. The page is whole without it: the field is made here.
+ * @module
+ */
+import { fold } from "./fold.js";
+
+/** @param {HTMLElement} box */
+export function narrow(box) {
+  const items = [...box.querySelectorAll("[data-gp-item]")].filter((e) => e instanceof HTMLElement);
+  const groups = [...box.querySelectorAll("[data-gp-group]")].filter((e) => e instanceof HTMLElement);
+  const texts = new Map(items.map((item) => [item, ` ${fold(item.textContent ?? "")} `]));
+  const facets = [...box.querySelectorAll("select[data-gp-facet]")].filter((e) => e instanceof HTMLSelectElement);
+
+  const bar = document.createElement("div");
+  bar.className = "gp-narrow";
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  field.type = "search";
+  label.append(box.dataset["gpLabel"] ?? "", " ", field);
+  const told = document.createElement("p");
+  told.setAttribute("role", "status");
+  bar.append(label, told);
+  const choices = box.querySelector("[data-gp-facets]");
+  if (choices instanceof HTMLElement) {
+    choices.hidden = false;
+    choices.after(bar);
+  } else box.prepend(bar);
+
+  const update = () => {
+    const wanted = fold(field.value).split(" ").filter(Boolean);
+    const codes = facets.map((select) => select.value).filter(Boolean);
+    let shown = 0;
+    for (const item of items) {
+      const text = texts.get(item) ?? "";
+      const has = ` ${item.dataset["gpItem"] ?? ""} `;
+      const kept = wanted.every((word) => text.includes(` ${word}`)) && codes.every((code) => has.includes(` ${code} `));
+      item.hidden = !kept;
+      if (kept) shown += 1;
+    }
+    for (const group of groups) group.hidden = !group.querySelector("[data-gp-item]:not([hidden])");
+    const words = shown === 0 ? "gpNone" : shown === 1 ? "gpOne" : "gpOther";
+    told.textContent = (box.dataset[words] ?? "").replace("{n}", String(shown));
+  };
+  field.addEventListener("input", update);
+  for (const select of facets) select.addEventListener("change", update);
+  update();
+}
