@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from grappe import assets, host, judge, pages, register, schemas, search
+from grappe import assets, csp, host, judge, pages, register, schemas, search
 from grappe.catalogue import Catalogue
 from grappe.errors import CatalogueInvalid, CommandInvalid, ToolFailed
-from grappe.exports import DataFile, api_files, data_files
+from grappe.exports import DataFile, api_files, data_files, feeds
 from grappe.exports.base import Site
 from grappe.files import Published, publish
 from grappe.load import load
 from grappe.paths import Paths
 from grappe.pour import Frames, load_frames
 from grappe.report import Progress
-from grappe.sitemap import robots, sitemap
+from grappe.sitemap import manifest, robots, sitemap
 from grappe.strings import Strings, load_strings
 
 Built = Published
@@ -42,6 +42,7 @@ def build(paths: Paths, progress: Progress) -> Built:
         data, listed = data_files(catalogue, site)
         tree |= data
         tree |= dict(api_files(catalogue, site, paths.catalogue))
+        tree |= feeds(catalogue, site)
         tree |= {f"schema/v1/{name}": text for name, text in schemas.schemas(paths).items()}
     with progress.step("Recherche", "Search"):
         tree |= _search(catalogue, strings, made)
@@ -50,6 +51,9 @@ def build(paths: Paths, progress: Progress) -> Built:
         addresses = [path for path in tree if path.endswith("index.html")]
         tree["sitemap.xml"] = sitemap(addresses, tree, site.url)
         tree["robots.txt"] = robots(site.url)
+        tree["_headers"] = csp.headers(addresses)
+        tree["manifest.webmanifest"] = manifest()
+        tree = csp.guard(tree)
     _nothing_forgotten(catalogue, tree)
     with progress.step("Publication", "Publication"):
         return publish(tree, paths.site)

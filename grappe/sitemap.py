@@ -1,7 +1,8 @@
-"""``sitemap.xml``: every page with its other language, and ``robots.txt``."""
+"""What robots and devices read of a site: ``sitemap.xml``, ``robots.txt``, the web manifest."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as xml
@@ -55,3 +56,25 @@ def _other(here: str, html: bytes) -> str | None:
 def robots(site_url: str) -> bytes:
     """Return ``robots.txt``: everything may be read; the sitemap is here."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n".encode()
+
+
+def manifest() -> bytes:
+    """Return the web app manifest: name, colours and icons (W3C Web Application Manifest)."""
+    images = "assets/images/"
+    icons = [{"src": f"{images}favicon.svg", "sizes": "any", "type": "image/svg+xml"}]
+    icons += [
+        {"src": f"{images}icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    value = {
+        "name": "Grappe",
+        "short_name": "Grappe",
+        "lang": "fr",
+        "start_url": "./",
+        "scope": "./",
+        "display": "browser",
+        "background_color": "#fdfbf8",
+        "theme_color": "#431245",
+        "icons": icons,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -10,7 +10,10 @@ from pathlib import Path
 from grappe.catalogue import FOLDERS, Catalogue
 from grappe.exports import addresses, bundle, geo, tables
 from grappe.exports.base import CONTRACT, LICENCES, Export, Site, as_json, edition
+from grappe.exports.feeds import feeds
 from grappe.exports.records import entry_record
+
+__all__ = ["EXPORTS", "DataFile", "api_files", "data_files", "feeds"]
 
 EXPORTS: tuple[Export, ...] = (geo.EXPORT, tables.EXPORT, bundle.EXPORT)
 

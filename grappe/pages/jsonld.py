@@ -43,7 +43,38 @@ def json_ld(catalogue: Catalogue, identifier: str, language: str, url: str) -> M
                 "latitude": place.point.lat,
                 "longitude": place.point.lon,
             }
-    text = _WRITE(_filled(value))
+    return _script(_filled(value))
+
+
+def page_ld(title: str, description: str, url: str, language: str, site_url: str) -> Markup:
+    """Return the schema.org description of a page that is not an entry's."""
+    dataset = url in (f"{site_url}donnees/", f"{site_url}en/data/")
+    value: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset" if dataset else "WebPage",
+        "@id": url,
+        "url": url,
+        "name": title,
+        "description": description,
+        "inLanguage": language,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isPartOf": {"@type": "WebSite", "name": "Grappe", "url": site_url},
+    }
+    if dataset:
+        value["creator"] = {"@type": "Organization", "name": "Grappe", "url": site_url}
+        value["distribution"] = [
+            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": site_url + path}
+            for path, media in (
+                ("data/clusters.geojson", "application/geo+json"),
+                ("data/clusters.csv", "text/csv"),
+                ("data/grappe.json", "application/json"),
+            )
+        ]
+    return _script(value)
+
+
+def _script(value: dict[str, Any]) -> Markup:
+    text = _WRITE(value)
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(f'<script type="application/ld+json">{safe}</script>')
 

@@ -11,6 +11,7 @@ from grappe.catalogue import Catalogue
 from grappe.pages import lists
 from grappe.pages.content import NOTHING, Page, PageContent
 from grappe.pages.environment import environment, remembered
+from grappe.pages.jsonld import page_ld
 from grappe.pages.phrases import Phrases
 from grappe.pages.urls import address, root_of
 from grappe.pages.weights import Weights
@@ -77,18 +78,29 @@ class Wrapper:
             toc=tuple(toc),
             tab=tab,
             edit=edit,
-            head=head + _graph(title, short, url),
+            head=self._head(head, title, short, url),
         )
         return Page(frame, self.language, f"{path}index.html", content)
 
+    def _head(self, head: Markup, title: str, description: str, url: str) -> Markup:
+        """Return what machines read of a page: schema.org and Open Graph."""
+        if "ld+json" not in head:
+            head += page_ld(title, description, url, self.language, self.site_url)
+        return head + _graph(title, description, url, self.language, self.site_url)
 
-def _graph(title: str, description: str, url: str) -> Markup:
+
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+
+def _graph(title: str, description: str, url: str, language: str, site_url: str) -> Markup:
     """Return the Open Graph lines of a page."""
     lines = (
         '<meta property="og:type" content="article">'
         '<meta property="og:site_name" content="Grappe">',
+        f'<meta property="og:locale" content="{_LOCALES[language]}">',
         f'<meta property="og:title" content="{escape(title)}">',
         f'<meta property="og:description" content="{escape(description)}">',
         f'<meta property="og:url" content="{escape(url)}">',
+        f'<meta property="og:image" content="{escape(site_url)}assets/images/share.png">',
     )
     return Markup("".join(lines))
