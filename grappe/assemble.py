@@ -47,6 +47,7 @@ def build(paths: Paths, progress: Progress) -> Built:
     with progress.step("Recherche", "Search"):
         tree |= _search(catalogue, strings, made)
     with progress.step("Pages", "Pages"):
+        tree |= pages.tool_files(catalogue, strings)
         tree |= _pages(verdict, strings, paths, settings, listed, load_frames(made))
         addresses = [path for path in tree if path.endswith("index.html")]
         tree["sitemap.xml"] = sitemap(addresses, tree, site.url)

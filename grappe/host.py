@@ -41,6 +41,7 @@ PUBLISHER_KEYS = ("name", "director", "address", "host", "contact")
 _TO_COMPLETE = {"fr": "à compléter", "en": "to be completed"}
 _PLACES = (
     "explorer", "clusters", "practices", "actors", "sources", "data",
+    "network", "timeline", "coverage", "compare", "diagnosis",
     "glossary", "frameworks", "resources",
 )  # fmt: skip
 _WRITTEN = "about contribute method editorial licences accessibility legal privacy corrections"

@@ -95,6 +95,16 @@ def test_each_rule_has_a_specimen(judged: Judge, rule: str, file: str, old: str,
         assert "{" not in text.replace("{{", "").replace("{lat", "").replace("to: {name", "")
 
 
+def test_an_overseas_town_is_not_its_namesake(judged: Judge) -> None:
+    """Saint-Paul of Réunion is not measured against the Saint-Paul of mainland France."""
+    old = "country: CZ"
+    text = (MINI / MILL).read_text("utf-8")
+    assert old in text
+    place = text[text.index("country: CZ") : text.index("precision:", text.index("country: CZ"))]
+    there = "country: FR\n    region: FRY4\n    municipality: Saint-Paul\n    point: {lat: -21.0096, lon: 55.2707}\n    "
+    assert judged(MILL, place, there) == []
+
+
 def test_norway_is_a_country(judged: Judge) -> None:
     """``country: NO`` is Norway, not a boolean: only the point is now in the wrong country."""
     assert {p.rule for p in judged(MILL, "country: CZ", "country: NO")} == {"point-outside-country"}

@@ -11,6 +11,8 @@ from grappe.faults import nearest
 from grappe.model.places import Place
 
 TOWN_TOLERANCE_KM = 15
+# The index of towns covers Europe: farther than this, it is a namesake of an overseas town.
+NAMESAKE_KM = 2500
 
 
 def countries_are_iso_codes(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
@@ -89,7 +91,7 @@ def _fault(place: Place, moment: Moment) -> tuple[str, dict[str, object]] | None
         }  # fmt: skip
     if place.municipality and place.precision not in ("region", "country"):
         away = geography.distance_to_town(moment.data, place.country, place.municipality, lat, lon)
-        if away is not None and away > TOWN_TOLERANCE_KM:
+        if away is not None and TOWN_TOLERANCE_KM < away < NAMESAKE_KM:
             return "point-far-from-town", {
                 "found": shown, "town": place.municipality, "km": round(away),
             }  # fmt: skip

@@ -8,11 +8,16 @@ from pathlib import Path
 from grappe.catalogue import Catalogue
 from grappe.exports import DataFile, addresses
 from grappe.pages.content import Page, PageContent
+from grappe.pages.coverage import coverage
 from grappe.pages.frameworks import frameworks
+from grappe.pages.network import network
+from grappe.pages.portraits import PATHS, portraits
 from grappe.pages.render import Renderer
 from grappe.pages.resources import resources
 from grappe.pages.search_documents import search_documents, synonyms
 from grappe.pages.sources import cited_sources
+from grappe.pages.timeline import timeline
+from grappe.pages.tools import compare, diagnosis
 from grappe.pages.urls import address
 from grappe.pages.weights import Weights
 from grappe.pages.withdrawn import withdrawn
@@ -26,6 +31,7 @@ __all__ = [
     "render_pages",
     "search_documents",
     "synonyms",
+    "tool_files",
 ]
 
 
@@ -54,9 +60,20 @@ def render_pages(
         yield renderer.data(files)
         yield from renderer.rules()
         yield from frameworks(renderer)
+        yield timeline(renderer)
+        yield coverage(renderer, stats)
+        yield network(renderer)
+        yield compare(renderer)
+        yield diagnosis(renderer)
         yield resources(renderer)
         yield from withdrawn(renderer)
         yield renderer.missing()
+
+
+def tool_files(catalogue: Catalogue, strings: Mapping[str, Strings]) -> dict[str, bytes]:
+    """Return what the tools of the browser read, by path."""
+    weights = Weights(catalogue)
+    return {PATHS[x]: portraits(catalogue, words, weights) for x, words in strings.items()}
 
 
 def entry_files(kind: str, identifier: str) -> tuple[str, ...]:

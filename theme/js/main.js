@@ -7,8 +7,23 @@ import { copy } from "./copy.js";
 import { narrow } from "./narrow.js";
 import { searchbox } from "./searchbox.js";
 
+/**
+ * A behaviour of tools.js, which only the pages that hold a tool load.
+ * @param {"compare" | "diagnosis"} name
+ * @returns {(element: HTMLElement) => void}
+ */
+function lazily(name) {
+  return async (element) => {
+    /** @type {typeof import("./tools.js")} */
+    const tools = await import(new URL("tools.js", import.meta.url).href);
+    await tools[name](element);
+  };
+}
+
 /** @type {Readonly<Record<string, (element: HTMLElement) => void>>} */
 const BEHAVIOURS = {
+  compare: lazily("compare"),
+  diagnosis: lazily("diagnosis"),
   copy,
   narrow,
   search: searchbox,

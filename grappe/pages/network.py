@@ -1,0 +1,172 @@
+"""The network of relations: a drawing laid out by the build, and every relation as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+
+from grappe.catalogue import Catalogue
+from grappe.pages.content import Page
+from grappe.pages.shapes import Link
+from grappe.pages.urls import address
+from grappe.pages.wrapper import Wrapper
+from grappe.text import sort_key
+
+WIDTH, HEIGHT, MARGIN = 960, 700, 40
+MOST_NODES = 250  # more than this is no drawing anyone can read
+ROUNDS = 150
+NAMED_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entry in the drawing."""
+
+    x: float
+    y: float
+    radius: float
+    kind: str
+    link: Link
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A relation as a line of the table."""
+
+    one: Link
+    kind: str
+    other: Link
+
+
+def network(wrapper: Wrapper) -> Page:
+    """Return the page of the network."""
+    t, catalogue = wrapper.strings, wrapper.catalogue
+    edges = edges_of(catalogue)
+    degree: dict[str, int] = {}
+    for one, other in edges:
+        degree[one] = degree.get(one, 0) + 1
+        degree[other] = degree.get(other, 0) + 1
+    ids = sorted(degree, key=lambda i: (-degree[i], i))[:MOST_NODES]
+    kept = [(a, b) for a, b in edges if a in degree and b in degree and a in ids and b in ids]
+    places = layout(ids, kept)
+    rows = _rows(wrapper)
+    title, lead = t("network.title"), t("network.lead", n=len(rows))
+    view = {
+        "title": title,
+        "lead": lead,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "lines": [(*places[a], *places[b]) for a, b in kept],
+        "nodes": [_node(wrapper, i, places[i], degree[i]) for i in ids],
+        "rows": rows,
+    }
+    return wrapper.page(
+        "listing", ("network", ""), "network.html.jinja", title, lead, v=view, tab="explorer"
+    )
+
+
+def edges_of(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of clusters and actors that a relation joins, each once, sorted."""
+    found = {
+        (min(identifier, relation.to.id), max(identifier, relation.to.id))
+        for kind, identifier, entry in catalogue.entries()
+        for relation in entry.relations
+        if kind != "practice"
+        and relation.to.id is not None
+        and catalogue.kind_of(relation.to.id) != "practice"
+    }
+    return tuple(sorted(found))
+
+
+def layout(
+    ids: Sequence[str], edges: Sequence[tuple[str, str]]
+) -> Mapping[str, tuple[float, float]]:
+    """Place nodes by forces (Fruchterman and Reingold, 1991): ties pull, everything else pushes.
+
+    Begins on a spiral and cools down in a fixed number of rounds: the same input always gives the
+    same drawing. Returns points inside the drawing, rounded to a tenth.
+    """
+    count = len(ids)
+    if not count:
+        return {}
+    spot = {name: number for number, name in enumerate(ids)}
+    turns = [(1 + number) ** 0.5 for number in range(count)]
+    xs = [turn * cos(2.4 * number) for number, turn in enumerate(turns)]
+    ys = [turn * sin(2.4 * number) for number, turn in enumerate(turns)]
+    pairs = [(spot[a], spot[b]) for a, b in edges]
+    ideal = 1.6
+    for number in range(ROUNDS):
+        heat = 1.2 * (1 - number / ROUNDS) + 0.02
+        _round(xs, ys, pairs, ideal, heat)
+    return _fitted(ids, xs, ys)
+
+
+def _round(
+    xs: list[float], ys: list[float], pairs: Sequence[tuple[int, int]], ideal: float, heat: float
+) -> None:
+    """Move every node once, by at most ``heat``."""
+    count = len(xs)
+    dx, dy = [-0.03 * x for x in xs], [-0.03 * y for y in ys]
+    for i in range(count):
+        for j in range(i):
+            ex, ey = xs[i] - xs[j], ys[i] - ys[j]
+            push = ideal * ideal / max(ex * ex + ey * ey, 0.01)
+            dx[i] += ex * push
+            dy[i] += ey * push
+            dx[j] -= ex * push
+            dy[j] -= ey * push
+    for i, j in pairs:
+        ex, ey = xs[i] - xs[j], ys[i] - ys[j]
+        pull = hypot(ex, ey) / ideal
+        dx[i] -= ex * pull
+        dy[i] -= ey * pull
+        dx[j] += ex * pull
+        dy[j] += ey * pull
+    for i in range(count):
+        length = max(hypot(dx[i], dy[i]), 1e-9)
+        xs[i] += dx[i] / length * min(length, heat)
+        ys[i] += dy[i] / length * min(length, heat)
+
+
+def _fitted(
+    ids: Sequence[str], xs: list[float], ys: list[float]
+) -> Mapping[str, tuple[float, float]]:
+    """Scale points into the drawing; both axes are used whole."""
+
+    def scaled(values: list[float], size: int) -> list[float]:
+        low, high = min(values), max(values)
+        span = (high - low) or 1.0
+        return [round(MARGIN + (v - low) / span * (size - 2 * MARGIN), 1) for v in values]
+
+    return dict(zip(ids, zip(scaled(xs, WIDTH), scaled(ys, HEIGHT), strict=True), strict=True))
+
+
+def _node(wrapper: Wrapper, identifier: str, at: tuple[float, float], degree: int) -> Node:
+    catalogue, language = wrapper.catalogue, wrapper.language
+    kind = catalogue.kind_of(identifier)
+    link = Link(catalogue.name_of(identifier, language), address(kind, identifier, language))
+    return Node(*at, round(4 + (degree / pi) ** 0.5 * 2.2, 1), kind, link, degree >= NAMED_FROM)
+
+
+def _rows(wrapper: Wrapper) -> tuple[Row, ...]:
+    """Return every relation written in the catalogue, by the name of the entry that tells it."""
+    catalogue, language = wrapper.catalogue, wrapper.language
+
+    def linked(identifier: str) -> Link:
+        kind = catalogue.kind_of(identifier)
+        return Link(catalogue.name_of(identifier, language), address(kind, identifier, language))
+
+    rows = [
+        Row(
+            linked(identifier),
+            catalogue.label("relation-kinds", relation.kind, language),
+            linked(relation.to.id)
+            if relation.to.id
+            else Link(relation.to.name or "", relation.to.url),
+        )
+        for _, identifier, entry in catalogue.entries()
+        for relation in entry.relations
+    ]
+    return tuple(sorted(rows, key=lambda r: (sort_key(r.one.label), r.kind, r.other.label)))

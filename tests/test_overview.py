@@ -1,0 +1,87 @@
+"""The pages that show the whole catalogue: timeline, coverage, network."""
+
+from __future__ import annotations
+
+import re
+from math import hypot
+from pathlib import Path
+
+import pytest
+
+from grappe.load import load
+from grappe.pages.coverage import coverage
+from grappe.pages.network import edges_of, layout, network
+from grappe.pages.timeline import draw, timeline
+from grappe.pages.wrapper import Wrapper
+from grappe.stats import measure
+from grappe.strings import load_strings
+
+ROOT = Path(__file__).parent.parent
+CATALOGUE, _ = load(ROOT / "catalogue")
+
+
+def _wrapper(language: str) -> Wrapper:
+    strings = load_strings(ROOT / "theme" / "strings", language)
+    return Wrapper(CATALOGUE, strings, ROOT / "theme" / "pages", "https://grappe.example/", "")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_timeline_holds_every_cluster(language: str) -> None:
+    """Each cluster is a line of the table, whatever is known of its dates; endings are told."""
+    body = str(timeline(_wrapper(language)).content.body)
+    prefix = "grappes/" if language == "fr" else "en/clusters/"
+    for identifier in CATALOGUE.clusters:
+        assert f'{prefix}{identifier}/"' in body, identifier
+    ended = [c for c in CATALOGUE.clusters.values() if c.status.ended]
+    drawn = body.count('class="gp-chart__ended" x=')
+    assert 0 < drawn <= len(ended)
+
+
+def test_bars_are_as_high_as_their_counts() -> None:
+    """Two beginnings are twice as high as one; endings hang under the axis."""
+    drawing = draw({2010: 1, 2012: 2}, {2012: 1})
+    heights = {bar.label: bar.height for bar in drawing.bars}
+    assert heights["2012 (+2)"] == 2 * heights["2010 (+1)"]
+    (ended,) = [bar for bar in drawing.bars if bar.kind == "ended"]
+    assert ended.y > drawing.axis
+    assert all(bar.y >= 0 and bar.y + bar.height <= drawing.height for bar in drawing.bars)
+
+
+def test_coverage_counts_what_is_there() -> None:
+    """Each need has its line with its counts, each dimension adds up to all the clusters."""
+    body = str(coverage(_wrapper("en"), measure(CATALOGUE)).content.body)
+    total = sum("employment" in p.needs for p in CATALOGUE.practices.values())
+    row = re.search(r'needs/employment/">[^<]*</a></th><td>(\d+)</td>', body)
+    assert row is not None
+    assert int(row[1]) == total
+    cells = re.search(r'dimensions/governance/">.*?</th>(.*?)</tr>', body, re.DOTALL)
+    assert cells is not None
+    assert sum(map(int, re.findall(r"<td>(\d+)</td>", cells[1]))) == len(CATALOGUE.clusters)
+
+
+def test_the_network_tells_every_relation() -> None:
+    """The table has a line for each relation written; the drawing joins those that have a page."""
+    body = str(network(_wrapper("fr")).content.body)
+    written = sum(len(entry.relations) for _, _, entry in CATALOGUE.entries())
+    assert body.count("<tr data-gp-item>") == written
+    assert body.count("gp-chart__tie") == len(edges_of(CATALOGUE))
+
+
+def test_the_drawing_is_always_the_same_and_ties_are_short() -> None:
+    """A layout repeats itself exactly; nodes that are tied end nearer than those that are not."""
+    ids = [f"n{number}" for number in range(12)]
+    edges = [("n0", "n1"), ("n0", "n2"), ("n3", "n4"), ("n5", "n6")]
+    places = layout(ids, edges)
+    assert places == layout(ids, edges)
+
+    def far(a: str, b: str) -> float:
+        return hypot(places[a][0] - places[b][0], places[a][1] - places[b][1])
+
+    tied = [far(a, b) for a, b in edges]
+    loose = [far(a, b) for a in ids for b in ids if a < b and (a, b) not in edges]
+    assert sum(tied) / len(tied) < sum(loose) / len(loose) / 2
+
+
+def test_nothing_is_drawn_from_nothing() -> None:
+    """An empty catalogue has no drawing and no error."""
+    assert layout([], []) == {}

@@ -1,0 +1,125 @@
+"""Comparing and self-diagnosis in Chromium: what they compute, keep and never send."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page of its own context."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    yield context.new_page()
+    context.close()
+
+
+def _axe(page: Page) -> list[object]:
+    page.evaluate(AXE.read_text("utf-8"))
+    found: list[object] = page.evaluate(
+        "axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html.slice(0, 200)]))"
+    )
+    return found
+
+
+def test_an_address_compares(page: Page, real_url: str) -> None:
+    """A shared address shows its clusters side by side, with dimensions, figures and practices."""
+    page.goto(real_url + "comparer/?ids=darwin-ecosysteme,sinec-ostrava,unknown")
+    heads = page.locator("thead th")
+    expect(heads).to_have_text(
+        ["DARWIN Écosystème", "Klastr sociálních inovací a podniků – SINEC, z. s."]
+    )
+    expect(page.locator("tbody tr", has_text="Gouvernance").first.locator("td svg")).to_have_count(
+        2
+    )
+    assert "Ostrava" in page.locator("tbody tr", has_text="Lieu").first.inner_text()
+    assert _axe(page) == []
+
+
+def test_clusters_are_added_and_removed(page: Page, real_url: str) -> None:
+    """The choice is kept in the address and by the language switch; four is the most."""
+    page.goto(real_url + "en/compare/")
+    for identifier in ("darwin-ecosysteme", "sinec-ostrava", "medcoop", "bigre"):
+        page.select_option("#gp-compare-add", identifier)
+    expect(page.locator("#gp-compare-add")).to_be_disabled()
+    assert page.url.endswith("?ids=darwin-ecosysteme,sinec-ostrava,medcoop,bigre")
+    page.locator(".gp-tool__chosen button").first.click()
+    expect(page.locator("thead th")).to_have_count(3)
+    page.locator("a[hreflang=fr]").first.click()
+    page.wait_for_url("**/comparer/?ids=*")
+    expect(page.locator("thead th")).to_have_count(3)
+
+
+def test_a_comparison_is_downloaded(page: Page, real_url: str) -> None:
+    """The table as CSV: as many columns as clusters, the entries' addresses last."""
+    page.goto(real_url + "en/compare/?ids=darwin-ecosysteme,sinec-ostrava")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download").click()
+    text = Path(waiting.value.path()).read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert {len(row) for row in rows} == {3}
+    assert rows[0][1] == "DARWIN Écosystème"
+    assert rows[-1][1].endswith("/x/grappe/en/clusters/darwin-ecosysteme/")
+
+
+def test_a_diagnosis_suggests_practices(page: Page, real_url: str) -> None:
+    """A weak dimension brings practices; a strong one brings none; nothing is sent."""
+    page.goto(real_url + "diagnostic/")
+    expect(page.locator("#gp-profile")).to_be_visible()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    theme = page.locator("[data-gp-theme=governance]")
+    theme.locator("fieldset").first.get_by_label("Pas du tout").check()
+    strong = page.locator("[data-gp-theme=territory]")
+    strong.locator("fieldset").first.get_by_label("Pleinement").check()
+    expect(page.locator("h3", has_text="Gouvernance")).to_be_visible()
+    expect(page.locator("h3", has_text="territoire")).to_have_count(0)
+    assert page.locator("h3 + ul a").count() > 0
+    expect(page.locator("tbody tr", has_text="territoire")).to_contain_text("3 / 3")
+    assert sent == []
+    assert _axe(page) == []
+
+
+def test_a_diagnosis_is_saved_and_reopened(page: Page, real_url: str, tmp_path: Path) -> None:
+    """The file holds the answers and nothing else; another file is refused, and changes nothing."""
+    page.goto(real_url + "en/self-diagnosis/")
+    expect(page.locator("#gp-profile")).to_be_visible()
+    page.locator("fieldset").first.get_by_label("Mostly").check()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save").click()
+    saved = tmp_path / "saved.json"
+    waiting.value.save_as(saved)
+    value = json.loads(saved.read_text("utf-8"))
+    assert value["format"] == "grappe-diagnosis-1"
+    assert list(value["answers"].values()) == [2]
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("input:checked")).to_have_count(0)
+    page.set_input_files("#gp-open", saved)
+    expect(page.locator("input:checked")).to_have_count(1)
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text('{"format": "other"}')
+    page.set_input_files("#gp-open", wrong)
+    expect(page.locator("[role=status]", has_text="not a diagnosis")).to_be_visible()
+    expect(page.locator("input:checked")).to_have_count(1)
+
+
+def test_without_scripts_the_questions_are_there(browser: Browser, real_url: str) -> None:
+    """The questionnaire can be read and printed; the page says what is missing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(real_url + "diagnostic/")
+    assert page.locator("fieldset").count() >= 7
+    assert "Sans JavaScript" in page.locator(".gp-tool__needs").inner_text()
+    page.goto(real_url + "comparer/")
+    assert page.locator(".gp-tool__needs a").count() == 2
+    context.close()

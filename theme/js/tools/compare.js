@@ -1,0 +1,134 @@
+/**
+ * Two to four clusters side by side. The address holds the choice (`?ids=a,b`): it can be shared,
+ * printed, and downloaded as a table.
+ * @module
+ */
+import { bar, download, make, portraits } from "./dom.js";
+
+/** @typedef {import("./dom.js").Portraits} Portraits @typedef {import("./dom.js").Cluster} Cluster */
+
+const MOST = 4;
+const FACTS = ["summary", "type", "place", "founded", "state", "needs", "sectors", "components", "legal"];
+
+/** @param {HTMLElement} box */
+export async function compare(box) {
+  const data = await portraits(box);
+  const root = box.dataset["gpRoot"] ?? "./";
+  const known = new Map(data.clusters.map((cluster) => [cluster.id, cluster]));
+  const asked = (new URLSearchParams(location.search).get("ids") ?? "").split(",");
+  let ids = [...new Set(asked)].filter((id) => known.has(id)).slice(0, MOST);
+  const w = data.words;
+
+  const select = make("select", { id: "gp-compare-add" });
+  const add = make("label", { for: "gp-compare-add" }, w["compare.add"] ?? "");
+  const chosen = make("ul", { class: "gp-tool__chosen" });
+  const told = make("p", { role: "status" });
+  const table = make("div", { class: "gp-tool__table" });
+  const actions = make("p", { class: "gp-tool__actions" });
+  box.replaceChildren(make("p", { class: "gp-tool__add" }, add, " ", select), chosen, told, actions, table);
+
+  const show = () => {
+    const clusters = ids.flatMap((id) => known.get(id) ?? []);
+    const address = new URL(location.href);
+    if (ids.length) address.searchParams.set("ids", ids.join(","));
+    else address.searchParams.delete("ids");
+    history.replaceState(null, "", address.href.replaceAll("%2C", ","));
+    for (const link of document.querySelectorAll("a[hreflang]")) {
+      if (link instanceof HTMLAnchorElement) link.search = address.search;
+    }
+    fillSelect(select, data, ids, w["compare.choose"] ?? "");
+    if (select instanceof HTMLSelectElement) select.disabled = ids.length >= MOST;
+    chosen.replaceChildren(...clusters.map((cluster) => chip(cluster, w, () => {
+      ids = ids.filter((id) => id !== cluster.id);
+      show();
+      select.focus();
+    })));
+    told.textContent = (ids.length < 2 ? w["compare.too-few"] : w["compare.count"])?.replace("{n}", String(ids.length)) ?? "";
+    const rows = clusters.length ? rowsOf(data, clusters) : [];
+    const note = make("p", { class: "gp-soft" }, w["compare.caption"] ?? "");
+    table.replaceChildren(...(clusters.length ? [note, tableOf(data, clusters, rows, root)] : []));
+    actions.replaceChildren(...(clusters.length > 1 ? buttons(w, clusters, rows) : []));
+  };
+  select.addEventListener("change", () => {
+    if (!(select instanceof HTMLSelectElement) || !select.value) return;
+    ids = [...ids, select.value];
+    show();
+  });
+  show();
+}
+
+/** @param {HTMLElement} select @param {Portraits} data @param {string[]} ids @param {string} first */
+function fillSelect(select, data, ids, first) {
+  const names = data.clusters.filter((c) => !ids.includes(c.id));
+  names.sort((a, b) => a.name.localeCompare(b.name, document.documentElement.lang));
+  select.replaceChildren(make("option", { value: "" }, first), ...names.map((c) => make("option", { value: c.id }, c.name)));
+}
+
+/** @param {Cluster} cluster @param {Record<string, string>} w @param {() => void} remove */
+function chip(cluster, w, remove) {
+  const words = (w["compare.remove"] ?? "").replace("{name}", cluster.name);
+  const button = make("button", { type: "button", class: "gp-button gp-button--quiet", "aria-label": words }, "×");
+  button.addEventListener("click", remove);
+  return make("li", {}, cluster.name, " ", button);
+}
+
+/**
+ * Rows as text, for the table and for the file: a head, and a cell a cluster.
+ * @param {Portraits} data
+ * @param {Cluster[]} clusters
+ * @returns {{head: string, cells: string[], levels?: number[]}[]}
+ */
+function rowsOf(data, clusters) {
+  const rows = FACTS.map((key) => ({
+    head: data.words[`fact.${key}`] ?? key,
+    cells: clusters.map((c) => c.facts[key] ?? "—"),
+  }));
+  const dimensions = data.dimensions.map((dimension, index) => ({
+    head: dimension.label,
+    cells: clusters.map((c) => data.levels[c.levels[index] ?? 0] ?? ""),
+    levels: clusters.map((c) => c.levels[index] ?? 0),
+  }));
+  const measures = [...new Set(clusters.flatMap((c) => c.figures.map((f) => f[0] ?? "")))];
+  const figures = measures.map((measure) => ({
+    head: measure,
+    cells: clusters.map((c) => c.figures.filter((f) => f[0] === measure).map(figure).join(" ; ") || "—"),
+  }));
+  return [...rows, ...dimensions, ...figures];
+}
+
+/** @param {string[]} parts */
+function figure(parts) {
+  const [, value, when, nature] = parts;
+  return `${value} (${[when, nature].filter(Boolean).join(", ")})`;
+}
+
+/** @param {Portraits} data @param {Cluster[]} clusters @param {ReturnType<typeof rowsOf>} rows @param {string} root */
+function tableOf(data, clusters, rows, root) {
+  const heads = clusters.map((c) => make("th", { scope: "col" }, make("a", { href: root + c.href }, c.name)));
+  const body = rows.map((row) =>
+    make("tr", {}, make("th", { scope: "row" }, row.head), ...row.cells.map((cell, index) => {
+      const level = row.levels?.[index];
+      return level === undefined ? make("td", {}, cell) : make("td", {}, bar(level / 3, "level"), " ", cell);
+    })),
+  );
+  const practices = make("tr", {}, make("th", { scope: "row" }, data.words["fact.practices"] ?? ""), ...clusters.map((c) =>
+    make("td", {}, c.practices.length
+      ? make("ul", {}, ...c.practices.map(([name = "", href = ""]) => make("li", {}, make("a", { href: root + href }, name))))
+      : "—"),
+  ));
+  return make("table", {}, make("thead", {}, make("tr", {}, make("td", {}), ...heads)), make("tbody", {}, ...body, practices));
+}
+
+/** @param {Record<string, string>} w @param {Cluster[]} clusters @param {ReturnType<typeof rowsOf>} rows */
+function buttons(w, clusters, rows) {
+  const save = make("button", { type: "button", class: "gp-button" }, w["compare.download"] ?? "");
+  save.addEventListener("click", () => {
+    const lines = [["", ...clusters.map((c) => c.name)], ...rows.map((r) => [r.head, ...r.cells]),
+      ["", ...clusters.map((c) => new URL(c.href, new URL(document.querySelector("[data-gp-root]")?.getAttribute("data-gp-root") ?? "./", location.href)).href)]];
+    const text = lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")).join("\r\n");
+    download(`\uFEFF${text}\r\n`, "grappe-comparaison.csv", "text/csv");
+  });
+  const print = make("button", { type: "button", class: "gp-button gp-button--quiet" }, w["print"] ?? "");
+  print.addEventListener("click", () => window.print());
+  return [save, " ", print];
+}
