@@ -116,6 +116,19 @@ def serve(catalogue: Path | None, site: Path | None, language: str, port: int) -
 
 
 @grappe.command()
+@_shared(SITE)
+@click.option(
+    "--to", type=click.Path(path_type=Path), default="grappe-site.zip", help="Fichier / file."
+)
+def archive(site: Path | None, to: Path) -> None:
+    """Faire du site construit une archive à lire sans réseau / the built site as one archive."""
+    from grappe import archive as packing
+
+    to.write_bytes(packing.archive(_paths(None, site).site))
+    click.echo(f"{to} : {to.stat().st_size / 1e6:.1f} Mo/MB")
+
+
+@grappe.command()
 @click.argument("count", type=click.IntRange(1, 10000), default=60)
 @_shared(FOLDER, LANGUAGE)
 @click.option("--seed", type=int, default=1, show_default=True, help="Graine du tirage / seed.")
