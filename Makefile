@@ -9,7 +9,7 @@ JAVA_MISSING := Java manque (pour vérifier le HTML) / Java is missing (to check
 VENV_MISSING := Le module venv manque / The venv module is missing: apt-get install python3-venv
 CHROMIUM_MISSING := Chromium manque / Chromium is missing: apt-get install chromium
 
-.PHONY: help setup has-tools setup-test site serve check test bench golden lock clean
+.PHONY: lighthouse help setup has-tools setup-test site serve check test bench golden lock clean
 
 help: ## montrer ces verbes / show these verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -60,6 +60,9 @@ test: setup-test ## passer tous les tests / run every test
 
 bench: setup .venv/.bench-parts ## mesurer vitesse et taille / measure speed and size
 	@$(RUN) -m tests.bench
+
+lighthouse: setup-test ## mesurer chaque sorte de page / measure each kind of page
+	@$(RUN) -m tests.bench.pages
 
 golden: setup-test ## récrire les résultats attendus / refresh the expected results
 	@$(RUN) -m pytest -q tests/test_golden.py --golden

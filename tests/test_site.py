@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import re
 import subprocess
 import sys
@@ -225,6 +227,39 @@ def test_html_is_valid(real_site: Path) -> None:
         if m["type"] == "error"
     ]
     assert shown[:10] == []
+
+
+@pytest.mark.browser
+def test_links_and_fragments_are_alive(real_url: str) -> None:
+    """Every link of the site leads somewhere, and every fragment to an element of its page."""
+    command = [
+        str(ROOT / "node_modules" / ".bin" / "linkinator"), real_url, "--recurse",
+        "--check-fragments", "--format", "json", "--verbosity", "error", "--concurrency", "20",
+        "--skip", "^https?://(?!127.0.0.1)",
+    ]  # fmt: skip
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PATH": path}
+    )
+    report = json.loads(done.stdout)
+    broken = [
+        (link["url"], link.get("parent")) for link in report["links"] if link["state"] == "BROKEN"
+    ]
+    assert broken[:10] == []
+    assert report["passed"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("grappes/darwin-ecosysteme/", 100), ("pratiques/hiriko/", 100), ("explorer/", 350)],
+)
+def test_pages_weigh_little(page: Page, real_url: str, path: str, most: int) -> None:
+    """A first visit, everything it asks for included, stays in its budget of kilobytes, gzipped."""
+    weights: list[int] = []
+    page.on("response", lambda response: weights.append(len(gzip.compress(response.body(), 6))))
+    page.goto(real_url + path, wait_until="networkidle")
+    assert 0 < sum(weights) <= most * 1000
 
 
 def test_two_builds_are_byte_identical(mini_site: Path, tmp_path: Path) -> None:
