@@ -92,7 +92,7 @@ class Box {
       class: "gp-search__list", id: `${this.name}-list`, role: "listbox", "aria-label": this.words.list,
     });
     this.note = element("p", { class: "gp-search__note", hidden: "" });
-    this.more = element("a", { class: "gp-search__more", hidden: "" }, this.words.all);
+    this.more = element("a", { class: "gp-search__more", href: form.action, hidden: "" }, this.words.all);
     this.status = element("div", { class: "gp-search__status", role: "status", "aria-live": "polite" });
     this.panel = element("div", { class: "gp-search__panel", hidden: "" }, this.note, this.list, this.more);
     form.append(this.panel, this.status);
