@@ -58,7 +58,7 @@ test: setup-test ## passer tous les tests / run every test
 	@.venv/bin/mypy
 	@$(RUN) -m pytest -n 2
 
-bench: setup .venv/.bench-parts ## mesurer vitesse et taille / measure speed and size
+bench: setup-test .venv/.bench-parts ## mesurer vitesse et taille / measure speed and size
 	@$(RUN) -m tests.bench
 
 lighthouse: setup-test ## mesurer chaque sorte de page / measure each kind of page
