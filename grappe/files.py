@@ -50,6 +50,13 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
+def keep_newest(folder: Path, count: int) -> None:
+    """Remove what a cache folder holds beyond the ``count`` things used last."""
+    used = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in used[count:]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
 def store_of(site: Path) -> Path:
     """Return the folder that holds the trees of a site: beside it, on the same file system."""
     return site.parent / ".build" / f"{site.name}-trees"

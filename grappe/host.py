@@ -28,11 +28,13 @@ from markupsafe import Markup
 
 from grappe import yamlnodes
 from grappe.errors import GrappeError, ToolFailed
+from grappe.files import keep_newest
 from grappe.pages.urls import address
 from grappe.paths import Paths
 from grappe.strings import load_strings
 
 LANGUAGES = ("fr", "en")
+KEPT_FRAMES = 8
 FRAME_KINDS = ("home", "explorer", "entry", "listing", "missing")
 # Where frames are staged: their addresses leave the site, so only their depth matters.
 FRAME_FOLDER = "gp-frame"
@@ -119,6 +121,7 @@ def build_frames(paths: Paths, site_url: str, code_host: str) -> Path:
     digest = _digest(paths, site_url, code_host)
     folder = paths.build / "frames" / digest
     if folder.is_dir():
+        folder.touch()
         return folder
     work = paths.build / "stage" / f"{digest}-{os.getpid()}"
     shutil.rmtree(work, ignore_errors=True)
@@ -131,8 +134,8 @@ def build_frames(paths: Paths, site_url: str, code_host: str) -> Path:
             )
         gather(dict(zip(LANGUAGES, sites, strict=True)), work / "result")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        for old in folder.parent.iterdir():
-            shutil.rmtree(old, ignore_errors=True)
+        # Builds for other addresses may be reading theirs: only what was used long before goes.
+        keep_newest(folder.parent, KEPT_FRAMES)
         (work / "result").rename(folder)
     except OSError:
         if not folder.is_dir():  # else another build has just made the same folder

@@ -14,7 +14,7 @@ import pytest
 
 from grappe import files
 from grappe.errors import CommandInvalid
-from grappe.files import publish, store_of, write_if_changed
+from grappe.files import keep_newest, publish, store_of, write_if_changed
 
 ROOT = Path(__file__).parent.parent
 
@@ -185,3 +185,14 @@ def test_writing_the_same_bytes_writes_nothing(tmp_path: Path) -> None:
     assert write_if_changed(path, b"x")
     assert not write_if_changed(path, b"x")
     assert write_if_changed(path, b"y")
+
+
+def test_a_cache_keeps_what_was_used_last(tmp_path: Path) -> None:
+    """Only what lies beyond the number kept is removed, the oldest first."""
+    for number in range(4):
+        folder = tmp_path / f"made-{number}"
+        folder.mkdir()
+        os.utime(folder, (number, number))
+    os.utime(tmp_path / "made-0", (9, 9))  # used again
+    keep_newest(tmp_path, 2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["made-0", "made-3"]

@@ -154,7 +154,7 @@ class Renderer(Wrapper):
             "lessons": self.cards(failed[:3]),
             "links": {
                 k: address(k, "", self.language)
-                for k in ("needs", "practices", "clusters", "dimensions", "data")
+                for k in ("needs", "practices", "clusters", "diagnosis", "data")
             },
         }
         return self.page(
