@@ -58,7 +58,7 @@ def test_questions_find_their_entries(browser: Browser, real_url: str, language:
                 wrong.append(f"{query['ask']}: nothing expected, found {answer['ids']}")
         elif not set(query["find"]) <= set(answer["ids"]):
             wrong.append(f"{query['ask']}: {query['find']} expected, found {answer['ids']}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_there_are_enough_questions() -> None:

@@ -56,6 +56,10 @@ def _labels(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
         yield catalogue.label("needs", code, language)
     for code in entry.sectors:
         yield catalogue.label("sectors", code, language)
+    if entry.status.state not in ("active", "unknown"):
+        yield catalogue.label("states", entry.status.state, language)
+    for region in sorted({place.region for place in entry.places if place.region}):
+        yield catalogue.label("regions", region, language)
     if isinstance(entry, Cluster):
         yield catalogue.label("cluster-types", entry.type, language)
         for code in entry.components:
