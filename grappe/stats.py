@@ -41,7 +41,7 @@ def measure(catalogue: Catalogue) -> Stats:
     texts = bilingual = statements = sourced = corroborated = figures = sources = 0
     countries: set[str] = set()
     for _, _, entry in catalogue.entries():
-        for text in _texts(entry):
+        for text in texts_of(entry):
             texts += 1
             bilingual += text.fr is not None and text.en is not None
         for claim in claims_of(entry):
@@ -66,12 +66,12 @@ def measure(catalogue: Catalogue) -> Stats:
     )
 
 
-def _texts(value: Any) -> list[Localised | Short]:
+def texts_of(value: Any) -> list[Localised | Short]:
     """Return every text of a value that may exist in two languages."""
     if isinstance(value, (Localised, Short)):
         return [value]
     if isinstance(value, Model):
-        return [t for name in type(value).model_fields for t in _texts(getattr(value, name))]
+        return [t for name in type(value).model_fields for t in texts_of(getattr(value, name))]
     if isinstance(value, tuple):
-        return [text for item in value for text in _texts(item)]
+        return [text for item in value for text in texts_of(item)]
     return []

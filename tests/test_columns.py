@@ -46,8 +46,8 @@ FACETS = (
 ROWS = (MILL, NETWORK, replace(MILL, id="autre", url="grappes/autre/", lon=-0.560801))
 
 
-def _columns(*, labels: bool = False) -> dict[str, object]:
-    read: dict[str, object] = json.loads(page_columns(ROWS, FACETS, labels=labels))
+def _columns() -> dict[str, object]:
+    read: dict[str, object] = json.loads(page_columns(ROWS, FACETS))
     return read
 
 
@@ -73,12 +73,12 @@ def test_each_combination_of_values_is_written_once() -> None:
     }
 
 
-def test_labels_are_there_only_when_the_list_leaves_them_out() -> None:
-    """A whole list already says them; a short one gets place, type and state from the columns."""
-    assert "labels" not in _columns()
-    labels = _columns(labels=True)["labels"]
+def test_each_word_of_a_card_is_written_once() -> None:
+    """Place, country, type and state: for long lists, which leave them out, and for downloads."""
+    labels = _columns()["labels"]
     assert isinstance(labels, dict)
-    assert labels["where"] == {"words": ["Ostrava, Tchéquie", "Tchéquie"], "rows": [0, 1, 0]}
+    assert labels["place"] == {"words": ["Ostrava", ""], "rows": [0, 1, 0]}
+    assert labels["country"] == {"words": ["Tchéquie"], "rows": [0, 0, 0]}
     assert labels["state"] == {"words": ["Fermé", ""], "rows": [0, 1, 0]}
 
 
@@ -86,7 +86,7 @@ def test_ids_are_read_off_the_addresses() -> None:
     """Only an id that its address does not end with is written."""
     assert _columns()["id"] == {}
     odd = replace(MILL, url="ailleurs/moulin.html")
-    assert json.loads(page_columns([odd], (), labels=False))["id"] == {"0": "vieux-moulin"}
+    assert json.loads(page_columns([odd], ()))["id"] == {"0": "vieux-moulin"}
 
 
 def test_an_unknown_year_is_zero() -> None:
@@ -96,7 +96,7 @@ def test_an_unknown_year_is_zero() -> None:
 
 def test_no_entry_gives_empty_columns() -> None:
     """An empty catalogue is one."""
-    columns = json.loads(page_columns([], (), labels=True))
+    columns = json.loads(page_columns([], ()))
     assert columns["rows"] == 0
     assert columns["lat"] == []
 
@@ -104,4 +104,11 @@ def test_no_entry_gives_empty_columns() -> None:
 def test_a_value_that_its_facet_does_not_list_is_an_error() -> None:
     """A code that no box could ask for is never dropped silently."""
     with pytest.raises(KeyError):
-        page_columns([replace(MILL, facets={"kind": ("ghost",)})], FACETS, labels=False)
+        page_columns([replace(MILL, facets={"kind": ("ghost",)})], FACETS)
+
+
+def test_a_facet_without_boxes_brings_its_labels() -> None:
+    """What all entries share cannot be chosen, and is told in downloads."""
+    hidden = replace(FACETS[0], shown=False)
+    facet = json.loads(page_columns(ROWS, [hidden]))["facets"]["kind"]
+    assert facet["labels"] == ["Grappe", "Acteur"]

@@ -187,6 +187,52 @@ def test_long_facets_are_searched_by_typing(explorer: Page) -> None:
     assert 0 < _status(explorer) < everything
 
 
+def test_a_country_leaves_its_regions(explorer: Page) -> None:
+    """A long facet offers what can still be chosen; the others come back when the country goes."""
+    regions = explorer.locator(".gp-facet:has(input[name=region])")
+    regions.locator("summary").click()
+    everything = regions.locator("li:visible").count()
+    _check(explorer, "country", "CZ")
+    explorer.wait_for_function(
+        "document.querySelectorAll('.gp-facet--long .gp-facet__none').length > 5"
+    )
+    assert regions.locator("li:visible input").evaluate_all("all => all.map(e => e.value)") == [
+        "CZ080"
+    ]
+    regions.locator("[data-gp-search-values]").fill("france")
+    assert regions.locator("li:visible").count() > 5
+    labels = regions.locator("li:visible span:first-of-type").all_inner_texts()
+    assert all(label.endswith(", France") for label in labels)
+    regions.locator("[data-gp-search-values]").fill("")
+    explorer.go_back()
+    explorer.wait_for_function("location.search === ''")
+    explorer.wait_for_function("document.querySelectorAll('.gp-facet__none').length === 0")
+    assert regions.locator("li:visible").count() == everything
+
+
+NEW = {"tool": "knowledge", "period": "2010s", "proof": "2025", "region": "FRI"}
+
+
+@pytest.mark.parametrize("facet", NEW)
+def test_each_facet_keeps_its_promise(blank: Page, real_url: str, facet: str) -> None:
+    """Tools, decade, last trace and region: reached by keyboard, in the address, announced, kept."""
+    blank.goto(real_url + "explorer/?kind=cluster", wait_until="networkidle")
+    _wait_count(blank, "> 1")
+    everything = _status(blank)
+    group = blank.locator(f".gp-facet:has(input[name={facet}])")
+    group.locator("summary").focus()
+    blank.keyboard.press("Enter")
+    box = group.locator(f"input[value='{NEW[facet]}']")
+    box.focus()
+    promised = int(box.locator("xpath=..").locator(".gp-facet__count").inner_text())
+    blank.keyboard.press("Space")
+    blank.wait_for_function(f"location.search === '?kind=cluster&{facet}={NEW[facet]}'")
+    assert _status(blank) == promised < everything
+    blank.reload(wait_until="networkidle")
+    _wait_count(blank, f"=== {promised}")
+    assert group.locator(f"input[value='{NEW[facet]}']").is_checked()
+
+
 def test_the_list_can_be_sorted_by_date(explorer: Page) -> None:
     """The newest first; those without a year last."""
     explorer.locator("[data-gp-sort]").select_option("date")

@@ -57,10 +57,12 @@ class Facet:
     key: str
     label: str
     values: tuple[Value, ...]
+    note: str = ""
+    shown: bool = True  # has boxes; one without is only told, in downloads
 
 
-def page_columns(rows: Sequence[Row], facets: Sequence[Facet], *, labels: bool) -> str:
-    """Return the columns as JSON; ``labels`` adds the words that a short list leaves out."""
+def page_columns(rows: Sequence[Row], facets: Sequence[Facet]) -> str:
+    """Return the columns as JSON, with the words that a long list leaves out of the page."""
     columns: dict[str, Any] = {
         "rows": len(rows),
         "id": _apart_from_address(rows),
@@ -69,14 +71,14 @@ def page_columns(rows: Sequence[Row], facets: Sequence[Facet], *, labels: bool) 
         "precision": _words(_precision(row) for row in rows),
         "founded": [row.founded or 0 for row in rows],
         "facets": {facet.key: _sets(facet, rows) for facet in facets},
-    }
-    if labels:
-        columns["labels"] = {
+        "labels": {
             "kind": _words(row.kind for row in rows),
             "type": _words(row.type_label for row in rows),
-            "where": _words(row.where for row in rows),
+            "place": _words(row.place for row in rows),
+            "country": _words(row.country_label for row in rows),
             "state": _words(row.state_label for row in rows),
-        }
+        },
+    }
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -106,11 +108,21 @@ def _words(values: Iterable[str]) -> dict[str, list[Any]]:
 
 
 def _sets(facet: Facet, rows: Sequence[Row]) -> dict[str, list[Any]]:
-    """Return the facet's codes, each combination of them once, and for each row its combination."""
+    """Return the facet's codes, each combination of them once, and for each row its combination.
+
+    The labels stand beside the boxes; a facet without boxes brings its own.
+    """
     codes = {value.code: number for number, value in enumerate(facet.values)}
     numbers: dict[tuple[int, ...], int] = {}
     found = []
     for row in rows:
         combination = tuple(sorted(codes[code] for code in row.facets.get(facet.key, ())))
         found.append(numbers.setdefault(combination, len(numbers)))
-    return {"codes": list(codes), "sets": [list(one) for one in numbers], "rows": found}
+    sets: dict[str, list[Any]] = {
+        "codes": list(codes),
+        "sets": [list(one) for one in numbers],
+        "rows": found,
+    }
+    if not facet.shown:
+        sets["labels"] = [value.label for value in facet.values]
+    return sets

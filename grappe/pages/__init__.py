@@ -9,6 +9,7 @@ from grappe.catalogue import Catalogue
 from grappe.exports import DataFile, addresses
 from grappe.pages.content import Page, PageContent
 from grappe.pages.coverage import coverage
+from grappe.pages.facets import Bearings
 from grappe.pages.frameworks import frameworks
 from grappe.pages.network import network
 from grappe.pages.portraits import PATHS, portraits
@@ -46,10 +47,11 @@ def render_pages(
 ) -> Iterator[Page]:
     """Yield every poured page; ``code_host`` is empty when there is none."""
     weights, cited = Weights(catalogue), cited_sources(catalogue)
+    bearings = Bearings.of_all(catalogue, weights)
     for language in strings:
         renderer = Renderer(catalogue, strings[language], templates, site_url, code_host, weights)
         yield renderer.home(stats)
-        yield renderer.explorer()
+        yield renderer.explorer(bearings)
         for _, identifier, _ in catalogue.entries():
             yield renderer.entry(identifier)
         for kind in ("clusters", "practices", "actors"):

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from grappe import evidence
-from grappe.catalogue import Catalogue, founding
+from grappe.catalogue import Catalogue
 from grappe.exports.columns import Facet, Row, Value, page_columns
 from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.pages import words
+from grappe.pages.facets import Bearings, Borne, began, facets_of
 from grappe.pages.urls import address
 from grappe.strings import Strings
 from grappe.text import sort_key
 
-# facet → the vocabulary that labels its values, in the order shown
-FACETS = {
-    "kind": "",
-    "need": "needs",
-    "country": "",
-    "type": "cluster-types",
-    "sector": "sectors",
-    "component": "components",
-    "dimension": "dimensions",
-    "outcome": "outcomes",
-    "state": "states",
-}
 WHOLE = 500  # a longer list leaves out what the script can write, to stay light
 SEARCHED = 10  # a facet with more values than this can be searched
 FIRST_OPEN = 2
@@ -41,6 +28,7 @@ class FacetView:
     key: str
     label: str
     values: tuple[Value, ...]
+    note: str
     open: bool
     searched: bool
 
@@ -59,10 +47,10 @@ class Listing:
 def explorer_view(rows: Sequence[Row], facets: Sequence[Facet], limit: int = WHOLE) -> Listing:
     """Return the view of rows and facets; beyond ``limit`` rows each is its name alone."""
     whole = len(rows) <= limit
-    columns = page_columns(rows, facets, labels=not whole)
+    columns = page_columns(rows, facets)
     shown = (
-        FacetView(f.key, f.label, f.values, number < FIRST_OPEN, len(f.values) > SEARCHED)
-        for number, f in enumerate(facets)
+        FacetView(f.key, f.label, f.values, f.note, number < FIRST_OPEN, len(f.values) > SEARCHED)
+        for number, f in enumerate(facet for facet in facets if facet.shown)
     )
     # Inside a script element, « </ » and « <! » alone would be read as HTML.
     safe = Markup(columns.replace("<", "\\u003c"))
@@ -70,50 +58,24 @@ def explorer_view(rows: Sequence[Row], facets: Sequence[Facet], limit: int = WHO
     return Listing(tuple(rows), tuple(shown), safe, whole, len(countries))
 
 
-def rows(catalogue: Catalogue, strings: Strings) -> Listing:
+def rows(bearings: Bearings, strings: Strings) -> Listing:
     """Return every entry, in the alphabetical order of names, with its facets."""
-    found = [_row(catalogue, *item, strings) for item in catalogue.entries()]
+    catalogue = bearings.catalogue
+    found = [
+        _row(catalogue, kind, identifier, entry, bearings.known[identifier], strings)
+        for kind, identifier, entry in catalogue.entries()
+    ]
     found.sort(key=lambda row: (sort_key(row.name), row.id))
     return explorer_view(found, facets_of(catalogue, [row.facets for row in found], strings))
 
 
-def facets_of(
-    catalogue: Catalogue, entries: Sequence[Mapping[str, tuple[str, ...]]], strings: Strings
-) -> tuple[Facet, ...]:
-    """Return the facets that have at least two values, the most frequent value first."""
-    found = []
-    for key in FACETS:
-        counts = Counter(code for values in entries for code in values.get(key, ()))
-        shown = [Value(c, _label(catalogue, key, c, strings), n) for c, n in counts.items()]
-        shown.sort(key=lambda value: (-value.count, sort_key(value.label), value.code))
-        if len(shown) > 1:
-            found.append(Facet(key, strings(f"facet.{key}"), tuple(shown)))
-    return tuple(found)
-
-
-def _values(catalogue: Catalogue, kind: str, entry: Entry) -> dict[str, tuple[str, ...]]:
-    """Return the values an entry bears, facet by facet."""
-    weights = evidence.dimensions(catalogue, entry)
-    values: dict[str, tuple[str, ...]] = {
-        "kind": (kind,),
-        "need": entry.needs,
-        "country": tuple(sorted({place.country for place in entry.places})),
-        "sector": entry.sectors,
-        "dimension": tuple(code for code, weight in weights.items() if weight.rank),
-        "state": (entry.status.state,),
-    }
-    if isinstance(entry, Cluster):
-        values |= {"type": (entry.type,), "component": entry.components}
-    if isinstance(entry, Practice):
-        values["outcome"] = (entry.outcome.state,)
-    return values
-
-
-def _row(catalogue: Catalogue, kind: str, identifier: str, entry: Entry, strings: Strings) -> Row:
+def _row(
+    catalogue: Catalogue, kind: str, identifier: str, entry: Entry, borne: Borne, strings: Strings
+) -> Row:
     language = strings.language
     place = entry.places[0] if entry.places else None
     point = place.point if place else None
-    founded = founding(entry)
+    date = began(entry)
     state, label = _state(catalogue, entry, language)
     return Row(
         id=identifier,
@@ -127,11 +89,11 @@ def _row(catalogue: Catalogue, kind: str, identifier: str, entry: Entry, strings
         type_label=_type(catalogue, entry, language),
         state=state,
         state_label=label,
-        founded=founded.date.year if founded else None,
+        founded=date.year if date else None,
         lat=point.lat if point else None,
         lon=point.lon if point else None,
         precision=place.precision if place else "",
-        facets=_values(catalogue, kind, entry),
+        facets=borne,
     )
 
 
@@ -149,11 +111,3 @@ def _type(catalogue: Catalogue, entry: Entry, language: str) -> str:
     if isinstance(entry, Actor):
         return catalogue.label("actor-kinds", entry.kind, language)
     return ""
-
-
-def _label(catalogue: Catalogue, key: str, code: str, strings: Strings) -> str:
-    if key == "country":
-        return words.country(code, strings.language)
-    if key == "kind":
-        return strings(f"kind.{code}")
-    return catalogue.label(FACETS[key], code, strings.language)

@@ -13,6 +13,7 @@ from grappe.exports import DataFile
 from grappe.pages import citation, explorer, lists
 from grappe.pages.content import Page, PageContent
 from grappe.pages.entries import entry_view
+from grappe.pages.facets import Bearings
 from grappe.pages.jsonld import json_ld
 from grappe.pages.shapes import EntryView
 from grappe.pages.sources import Cited, source_rows
@@ -161,14 +162,14 @@ class Renderer(Wrapper):
             "home", ("home", ""), "home.html.jinja", t("home.title"), t("home.lead"), v=view
         )
 
-    def explorer(self) -> Page:
+    def explorer(self, bearings: Bearings) -> Page:
         """Return the explorer: complete as a plain list; map and facets come with scripts."""
         t = self.strings
         title, lead = t("list.all"), t("list.all.lead")
         view = {
             "title": title,
             "lead": lead,
-            "rows": explorer.rows(self.catalogue, t),
+            "rows": explorer.rows(bearings, t),
         }
         where = ("explorer", "")
         return self.page(

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @typedef {{ codes: string[], sets: number[][], rows: number[] }} Facet */
+/** @typedef {{ codes: string[], sets: number[][], rows: number[], labels?: string[] }} Facet `labels`: of one without boxes */
 /** @typedef {{ words: string[], rows: number[] }} Coded */
 /**
  * @typedef {object} Columns
@@ -15,7 +15,7 @@
  * @property {Coded} precision
  * @property {number[]} founded
  * @property {Record<string, Facet>} facets
- * @property {{ kind: Coded, type: Coded, where: Coded, state: Coded }} [labels]
+ * @property {{ kind: Coded, type: Coded, place: Coded, country: Coded, state: Coded }} labels
  */
 /**
  * @typedef {object} Table
@@ -29,6 +29,8 @@
  * @property {(row: number) => string} name
  * @property {(row: number) => string} href
  * @property {(row: number) => string} precision
+ * @property {(column: keyof Columns["labels"], row: number) => string} label the word of a card
+ * @property {(row: number) => string} summary empty when the list is too long to hold them
  * @property {(row: number) => boolean} placed
  * @property {(row: number) => Node[]} about the line that says what it is and where
  */
@@ -58,6 +60,8 @@ export function readTable(explorer) {
     name: (row) => link(row).textContent ?? "",
     href: (row) => link(row).href,
     precision: (row) => word(columns.precision, row),
+    label: (column, row) => word(columns.labels[column], row),
+    summary: (row) => items[row]?.querySelector("p:not(.gp-card__meta)")?.textContent ?? "",
     placed: (row) => !Number.isNaN(lat[row]),
     about: (row) => {
       const item = /** @type {HTMLLIElement} */ (items[row]);
@@ -83,12 +87,13 @@ function word(coded, row) {
  */
 function fill(item, row, columns, explorer) {
   const { labels } = columns;
-  if (!labels || item.classList.contains("gp-card")) return;
+  if (item.classList.contains("gp-card")) return;
   item.className = "gp-card";
   item.querySelector("a")?.classList.add("gp-card__name");
   const kind = explorer.querySelector(`input[name=kind][value="${word(labels.kind, row)}"] + span`);
   const founded = columns.founded[row];
-  const parts = [kind?.textContent, word(labels.type, row), word(labels.where, row), founded || "", word(labels.state, row)];
+  const where = [word(labels.place, row), word(labels.country, row)].filter(Boolean).join(", ");
+  const parts = [kind?.textContent, word(labels.type, row), where, founded || "", word(labels.state, row)];
   const meta = document.createElement("p");
   meta.className = "gp-card__meta";
   meta.textContent = parts.filter(Boolean).join(" · ");

@@ -101,7 +101,7 @@ export class Explorer {
   /** Take everything from the address. */
   restore() {
     const known = (/** @type {string} */ key, /** @type {string} */ code) =>
-      this.table.facets.get(key)?.codes.includes(code) ?? false;
+      this.values.some((value) => value.key === key && value.code === code);
     this.state = fromAddress(location.search, known);
     if (this.state.inView && !this.map) this.state.show = "map"; // what it shows must be known first
     this.map?.look(this.state.view);

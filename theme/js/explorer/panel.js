@@ -58,6 +58,7 @@ export function bindValueSearch(explorer, fold) {
     box.addEventListener("input", (event) => {
       event.stopPropagation(); // it narrows what is offered, not what is found
       const asked = fold(box.value);
+      box.closest("details")?.classList.toggle("gp-facet--asked", asked !== "");
       for (const item of items) {
         const on = item.querySelector("input")?.checked ?? false;
         item.hidden = !on && !fold(item.querySelector("span")?.textContent ?? "").includes(asked);
