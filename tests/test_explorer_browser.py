@@ -142,6 +142,34 @@ def test_an_empty_result_says_what_to_drop(explorer: Page, real_url: str) -> Non
     assert _status(explorer) == promised > 0
 
 
+def test_when_no_filter_alone_is_in_the_way_sets_are_offered(explorer: Page, real_url: str) -> None:
+    """Two filters that each leave nothing are dropped together, and keep their promise."""
+    address = "explorer/?kind=cluster&outcome=worked&country=KR&q=hiriko"
+    explorer.goto(real_url + address, wait_until="networkidle")
+    offers = explorer.locator(".gp-explorer__drop button")
+    offers.first.wait_for()
+    assert "\u00a0» ni «\u00a0" in offers.first.inner_text()
+    assert "plusieurs" in explorer.locator(".gp-explorer__status").inner_text()
+    promised = int(re.findall(r"(\d+) fiche", offers.first.inner_text())[0])
+    offers.first.focus()
+    explorer.keyboard.press("Enter")
+    _wait_count(explorer, "> 0")
+    assert _status(explorer) == promised > 0
+    assert offers.count() == 0
+    assert explorer.evaluate("document.activeElement.id") == "explorer-list"
+
+
+def test_values_of_one_facet_are_one_filter_to_drop(explorer: Page, real_url: str) -> None:
+    """Alternatives go together; a year says what it is the year of."""
+    address = "explorer/?outcome=worked&outcome=failed&kind=actor&proof=2013"
+    explorer.goto(real_url + address, wait_until="networkidle")
+    offers = explorer.locator(".gp-explorer__drop")
+    offers.locator("button").first.wait_for()
+    told = offers.inner_text()
+    assert "«\u00a0Dernière trace\u00a0: 2013\u00a0»" in told
+    assert re.search("«\u00a0[^»]+, [^»]+\u00a0»", told)
+
+
 def test_reset_shows_everything_again(explorer: Page) -> None:
     """The button brings every entry back and empties the address."""
     everything = _status(explorer)

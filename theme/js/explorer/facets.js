@@ -2,8 +2,8 @@
  * Which rows match, and how many each value would give.
  *
  * Values of one facet are alternatives; facets, words and the map's view narrow each other. Each row
- * counts the filters it fails: a row that fails none matches, and one that fails a single filter is
- * what dropping that filter would add, so one pass answers everything.
+ * remembers the filters it fails, one bit each: a row that fails none matches, and what dropping some
+ * filters would add is what fails those alone, so one pass answers everything.
  * @module
  */
 
@@ -13,7 +13,8 @@
  * @typedef {object} Result
  * @property {number[]} rows those that match, in the order of the list
  * @property {(key: string) => Map<string, number>} counts for a facet: code → rows, given the other filters
- * @property {(key: string) => number} without how many rows would match without a filter
+ * @property {(keys: string[]) => number} without how many rows would match without some filters
+ * @property {() => string[][]} nearest the smallest sets of filters to drop for anything to be left
  */
 
 /** @param {Table} table @param {Map<string, Set<string>>} chosen @returns {Filter[]} */
@@ -27,32 +28,41 @@ export function facetFilters(table, chosen) {
   });
 }
 
-/** @param {Table} table @param {Filter[]} filters @returns {Result} */
+/** @param {Table} table @param {Filter[]} filters at most 31 @returns {Result} */
 export function match(table, filters) {
-  const failures = new Uint8Array(table.size);
-  const last = new Int8Array(table.size).fill(-1); // the filter it failed, when it failed one
+  const failed = new Uint32Array(table.size);
   filters.forEach(({ passes }, number) => {
-    for (let row = 0; row < table.size; row += 1) {
-      if (passes(row)) continue;
-      failures[row] = (failures[row] ?? 0) + 1;
-      last[row] = number;
-    }
+    const bit = 1 << number;
+    for (let row = 0; row < table.size; row += 1) if (!passes(row)) failed[row] = (failed[row] ?? 0) | bit;
   });
   const rows = [];
-  for (let row = 0; row < table.size; row += 1) if (failures[row] === 0) rows.push(row);
-  const number = (/** @type {string} */ key) => filters.findIndex((filter) => filter.key === key);
-  /** @param {number} but @param {number} row */
-  const passes = (but, row) => failures[row] === 0 || (failures[row] === 1 && but >= 0 && last[row] === but);
+  for (let row = 0; row < table.size; row += 1) if (failed[row] === 0) rows.push(row);
+  /** @param {string[]} keys the bits of every filter but those */
+  const others = (keys) => filters.reduce((bits, { key }, number) => (keys.includes(key) ? bits : bits | (1 << number)), 0);
   return {
     rows,
-    counts: (key) => tally(table, key, (row) => passes(number(key), row)),
-    without: (key) => {
-      const but = number(key);
-      let count = 0;
-      for (let row = 0; row < table.size; row += 1) if (passes(but, row)) count += 1;
-      return count;
+    counts: (key) => {
+      const bits = others([key]);
+      return tally(table, key, (row) => ((failed[row] ?? 0) & bits) === 0);
     },
+    without: (keys) => {
+      const bits = others(keys);
+      return failed.reduce((count, mask) => count + Number((mask & bits) === 0), 0);
+    },
+    nearest: () => smallest(failed).map((mask) => filters.filter((_, n) => mask & (1 << n)).map(({ key }) => key)),
   };
+}
+
+/** The sets with the fewest bits. @param {Uint32Array} masks */
+function smallest(masks) {
+  const size = (/** @type {number} */ mask) => {
+    let bits = 0;
+    for (let left = mask; left; left &= left - 1) bits += 1;
+    return bits;
+  };
+  const distinct = [...new Set(masks)];
+  const fewest = Math.min(...distinct.map(size));
+  return distinct.filter((mask) => size(mask) === fewest);
 }
 
 /** @param {Table} table @param {string} key @param {(row: number) => boolean} counted */

@@ -4,11 +4,12 @@
  */
 import { ask, look } from "./asked.js";
 import { readTable } from "./columns.js";
+import { offers, showOffers, tellNothing } from "./empty.js";
 import { facetFilters, match } from "./facets.js";
 import { bindList } from "./list.js";
 import { openMap } from "./map.js";
 import { distancesFrom, position } from "./near.js";
-import { actives, choose, chosen, readValues, showActive, showCounts, showDrops } from "./panel.js";
+import { actives, choose, chosen, readValues, showActive, showCounts } from "./panel.js";
 import { fromAddress, nothing, writeAddress } from "./state.js";
 import { readWords } from "./words.js";
 
@@ -128,7 +129,22 @@ export class Explorer {
       else facets.delete(key);
       this.change({ facets });
     }
-    // The button that was pressed is gone; the result is what there is to read next.
+    this.goOn();
+  }
+
+  /** Drop whole filters. @param {string[]} keys */
+  drop(keys) {
+    const { q, inView, facets } = this.state;
+    this.change({
+      q: keys.includes("q") ? "" : q,
+      inView: inView && !keys.includes("inview"),
+      facets: new Map([...facets].filter(([key]) => !keys.includes(key))),
+    });
+    this.goOn();
+  }
+
+  /** The button that was pressed is gone; the result is what there is to read next. */
+  goOn() {
     this.part(".gp-explorer__list").focus({ preventScroll: true });
   }
 
@@ -199,11 +215,11 @@ export class Explorer {
     const { words, state, values } = this;
     const remove = this.remove.bind(this);
     const active = actives(state, values, words);
-    const none = words.say(active.length ? "none" : "nothing");
-    const text = result.rows.length ? words.count("count", result.rows.length) : none;
+    const offered = offers(active, result, words);
+    const text = result.rows.length ? words.count("count", result.rows.length) : tellNothing(active, offered, words);
     if (this.status.textContent !== text) this.status.textContent = text;
     showActive(this.active, active, words, remove, () => this.form.reset());
-    showDrops(this.drops, active, result, words, remove);
+    showOffers(this.drops, offered, words, (keys) => this.drop(keys));
     const boxes = active.filter(({ code }) => code !== null).length;
     this.filtersTitle.textContent = boxes ? words.count("filters-open", boxes) : words.say("filters-none");
     const unplaced = result.rows.filter((row) => !this.table.placed(row)).length;

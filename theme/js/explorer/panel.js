@@ -1,5 +1,5 @@
 /**
- * The filters: boxes with counts, what is on, and what to drop when nothing is left.
+ * The filters: boxes with counts, and what is on.
  * @module
  */
 
@@ -73,7 +73,9 @@ export function actives(state, values, words) {
   const found = [];
   if (state.q) found.push({ key: "q", code: null, label: words.say("text-chip", { text: state.q }) });
   for (const { key, code, label } of values) {
-    if (state.facets.get(key)?.has(code)) found.push({ key, code, label });
+    // A year or a decade alone does not say what of.
+    const told = words.say(`chip.${key}`, { value: label }) || label;
+    if (state.facets.get(key)?.has(code)) found.push({ key, code, label: told });
   }
   if (state.inView) found.push({ key: "inview", code: null, label: words.say("in-view-chip") });
   return found;
@@ -100,28 +102,8 @@ export function showActive(place, active, words, remove, clear) {
   );
 }
 
-/**
- * For each filter (all values of a facet count as one), what dropping it would give.
- * @param {HTMLElement} place @param {Active[]} active @param {Result} result @param {Words} words
- * @param {(one: { key: string, code: string | null }) => void} remove
- */
-export function showDrops(place, active, result, words, remove) {
-  /** @type {Map<string, string[]>} */
-  const labels = new Map();
-  if (result.rows.length === 0) {
-    for (const { key, label } of active) labels.set(key, [...(labels.get(key) ?? []), label]);
-  }
-  const offers = [...labels].map(([key, names]) => ({ key, filter: names.join(", "), count: result.without(key) }));
-  offers.sort((a, b) => b.count - a.count);
-  place.replaceChildren(
-    ...offers.map(({ key, filter, count }) =>
-      button(words.count("drop", count, { filter }), "gp-button gp-button--quiet", () => remove({ key, code: null })),
-    ),
-  );
-}
-
 /** @param {string} text @param {string} className @param {() => void} action */
-function button(text, className, action) {
+export function button(text, className, action) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = className;
