@@ -18,7 +18,14 @@ from grappe.errors import ToolFailed
 from grappe.files import PARTIAL, alone
 from grappe.paths import Paths
 
-ENTRIES = ("js/main.js", "js/explorer.js", "js/tools.js", "css/main.css", "css/explorer.css")
+ENTRIES = (
+    "js/main.js",
+    "js/explorer.js",
+    "js/takeout.js",
+    "js/tools.js",
+    "css/main.css",
+    "css/explorer.css",
+)
 OUTPUT = "assets/gp"
 MAPS = (
     ("europe.json", "europe-medium.topo.json"),

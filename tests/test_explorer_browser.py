@@ -294,6 +294,74 @@ def test_near_me_sorts_by_distance_and_tells_no_one(browser: Browser, real_url: 
     context.close()
 
 
+def _near_bordeaux(browser: Browser, width: int) -> Page:
+    context = browser.new_context(
+        bypass_csp=True,
+        viewport={"width": width, "height": 900},
+        geolocation={"latitude": 44.84, "longitude": -0.57},
+        permissions=["geolocation"],
+    )
+    return context.new_page()
+
+
+def test_near_me_and_in_view_work_together(browser: Browser, real_url: str) -> None:
+    """The map comes to the reader; the list holds what it shows, by distance, and follows its moves."""
+    page = _near_bordeaux(browser, 1280)
+    page.goto(real_url + "explorer/?inview=1", wait_until="networkidle")
+    page.wait_for_selector(".gp-dot[role=button]")
+    everything = _status(page)
+    page.locator("[data-gp-near]").click()
+    page.wait_for_function("/view=44\\.8\\d+,-0\\.\\d+,7/.test(location.search)")
+    page.wait_for_selector(".gp-card__distance")
+    page.wait_for_function(f"document.querySelectorAll({VISIBLE!r}).length < {everything}")
+    there = _status(page)
+    told = page.locator(".gp-card__distance").all_text_contents()
+    distances = [int(re.sub(r"\D", "", text)) for text in told]
+    assert distances == sorted(distances)
+    assert len(distances) == there  # what has no point is not in view
+    assert distances[-1] < 700
+    assert page.locator(".gp-dot--here").count() == 1
+    page.locator(".leaflet-control-zoom-out").click()
+    page.wait_for_function("location.search.includes(',6')")
+    page.wait_for_function(f"document.querySelectorAll({VISIBLE!r}).length > {there}")
+    page.locator("[data-gp-near]").click()
+    page.wait_for_function("location.search.includes(',7')")
+    assert page.locator(".gp-dot--here").count() == 1
+    page.locator(".gp-tag--all, button[type=reset]").first.click()
+    page.wait_for_function("location.search === ''")
+    assert page.locator(".gp-dot--here, .gp-card__distance").count() == 0
+    page.context.close()
+
+
+def test_list_and_map_keep_their_state(browser: Browser, real_url: str) -> None:
+    """On a phone, from one to the other and back, through an entry too: filters, order and view hold."""
+    page = _near_bordeaux(browser, 390)
+    page.goto(real_url + "explorer/?kind=cluster", wait_until="networkidle")
+    page.locator("[data-gp-near]").click()
+    page.wait_for_selector(".gp-card__distance")
+    nearest = page.locator(VISIBLE).first.inner_text()
+    page.locator("[data-gp-view=map]").click()
+    page.wait_for_selector(".gp-dot--here")
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_function("location.search.includes('view=')")
+    page.locator("[data-gp-in-view]").check()
+    page.wait_for_function("location.search.includes('inview=1')")
+    seen, address = _status(page), page.url
+    page.locator("[data-gp-view=list]").click()
+    page.locator(VISIBLE).first.wait_for()
+    assert _status(page) == seen
+    assert page.locator(VISIBLE).first.inner_text() == nearest
+    page.locator("[data-gp-view=map]").click()
+    assert page.url == address
+    page.locator("[data-gp-view=list]").click()
+    page.locator(f"{VISIBLE} a").first.click()
+    page.wait_for_url("**/grappes/**")
+    page.go_back(wait_until="networkidle")
+    _wait_count(page, f"=== {seen}")
+    assert page.locator("[data-gp-in-view]").is_checked()
+    page.context.close()
+
+
 def test_near_me_refused_is_said(explorer: Page) -> None:
     """Without permission the list stays as it was, and a sentence says why."""
     explorer.locator("[data-gp-near]").click()

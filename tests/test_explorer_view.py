@@ -133,9 +133,12 @@ def test_the_script_finds_every_word_it_says(french: Strings) -> None:
     """Each key that a module says is among the words of the page, in both languages."""
     english = load_strings(ROOT / "theme" / "strings", "en")
     said = set()
-    for module in sorted((ROOT / "theme" / "js" / "explorer").glob("*.js")):
+    scripts = ROOT / "theme" / "js"
+    for module in (*scripts.glob("explorer/*.js"), *scripts.glob("takeout/*.js")):
         text = module.read_text("utf-8")
         said |= set(re.findall(r'\bsay\("([a-z.-]+)"', text))
+        said |= {f"take.{key}" for key in re.findall(r'\b(?:cell|single)\("([a-z_]+)"', text)}
+        said |= {f"near.{key}" for key in re.findall(r'\bthis\.tell\("([a-z]+)"', text)}
         said |= {f"{key}.other" for key in re.findall(r'\bcount\("([a-z.-]+)"', text)}
     assert len(said) > 10
     for strings in (french, english):

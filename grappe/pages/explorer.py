@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from grappe.catalogue import Catalogue
+from grappe.exports.base import edition
 from grappe.exports.columns import Facet, Row, Value, page_columns
 from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.pages import words
@@ -42,9 +43,12 @@ class Listing:
     columns: Markup
     whole: bool
     countries: int
+    edition: str
 
 
-def explorer_view(rows: Sequence[Row], facets: Sequence[Facet], limit: int = WHOLE) -> Listing:
+def explorer_view(
+    rows: Sequence[Row], facets: Sequence[Facet], limit: int = WHOLE, edition: str = ""
+) -> Listing:
     """Return the view of rows and facets; beyond ``limit`` rows each is its name alone."""
     whole = len(rows) <= limit
     columns = page_columns(rows, facets)
@@ -55,7 +59,7 @@ def explorer_view(rows: Sequence[Row], facets: Sequence[Facet], limit: int = WHO
     # Inside a script element, « </ » and « <! » alone would be read as HTML.
     safe = Markup(columns.replace("<", "\\u003c"))
     countries = {row.country for row in rows if row.country}
-    return Listing(tuple(rows), tuple(shown), safe, whole, len(countries))
+    return Listing(tuple(rows), tuple(shown), safe, whole, len(countries), edition)
 
 
 def rows(bearings: Bearings, strings: Strings) -> Listing:
@@ -66,7 +70,8 @@ def rows(bearings: Bearings, strings: Strings) -> Listing:
         for kind, identifier, entry in catalogue.entries()
     ]
     found.sort(key=lambda row: (sort_key(row.name), row.id))
-    return explorer_view(found, facets_of(catalogue, [row.facets for row in found], strings))
+    facets = facets_of(catalogue, [row.facets for row in found], strings)
+    return explorer_view(found, facets, edition=edition(catalogue) or "")
 
 
 def _row(

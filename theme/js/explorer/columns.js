@@ -30,6 +30,9 @@
  * @property {(row: number) => string} href
  * @property {(row: number) => string} precision
  * @property {(column: keyof Columns["labels"], row: number) => string} label the word of a card
+ * @property {boolean} whole the list holds everything that a card shows
+ * @property {(facet: string, row: number) => string[]} codes the values that an entry bears
+ * @property {(facet: string, code: string) => string} labelOf for a facet without boxes
  * @property {(row: number) => string} summary empty when the list is too long to hold them
  * @property {(row: number) => boolean} placed
  * @property {(row: number) => Node[]} about the line that says what it is and where
@@ -49,8 +52,10 @@ export function readTable(explorer) {
   const [lat, lon] = [degrees(columns.lat), degrees(columns.lon)];
   const link = (/** @type {number} */ row) =>
     /** @type {HTMLAnchorElement} */ (items[row]?.querySelector("a"));
+  const whole = items[0]?.classList.contains("gp-card") ?? true; // before the script writes any
   return {
     size: items.length,
+    whole,
     items,
     facets: new Map(Object.entries(columns.facets)),
     lat,
@@ -62,6 +67,14 @@ export function readTable(explorer) {
     precision: (row) => word(columns.precision, row),
     label: (column, row) => word(columns.labels[column], row),
     summary: (row) => items[row]?.querySelector("p:not(.gp-card__meta)")?.textContent ?? "",
+    codes: (key, row) => {
+      const facet = columns.facets[key];
+      return (facet?.sets[facet.rows[row] ?? -1] ?? []).map((number) => facet?.codes[number] ?? "");
+    },
+    labelOf: (key, code) => {
+      const facet = columns.facets[key];
+      return facet?.labels?.[facet.codes.indexOf(code)] ?? code;
+    },
     placed: (row) => !Number.isNaN(lat[row]),
     about: (row) => {
       const item = /** @type {HTMLLIElement} */ (items[row]);

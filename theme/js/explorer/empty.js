@@ -21,7 +21,10 @@ export function offers(active, result, words) {
   /** @type {Map<string, string[]>} */
   const labels = new Map();
   for (const { key, label } of active) labels.set(key, [...(labels.get(key) ?? []), label]);
-  const named = (/** @type {string} */ key) => words.say("quoted", { text: (labels.get(key) ?? []).join(", ") });
+  const named = (/** @type {string} */ key) => {
+    const text = (labels.get(key) ?? []).join(", ");
+    return key === "q" ? text : words.say("quoted", { text }); // the reader's words are quoted already
+  };
   const nearest = result.nearest();
   const alone = nearest.some((keys) => keys.length === 1);
   const sets = alone ? [...labels.keys()].map((key) => [key]) : nearest;

@@ -9,6 +9,7 @@ import { bubble, dot, pressed, SHAPES } from "./dots.js";
 import { nameTowns } from "./towns.js";
 
 /** @typedef {import("./columns.js").Table} Table */
+/** @typedef {import("./near.js").Place} Place */
 /** @typedef {import("./state.js").View} View */
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {{ row: number }} Single */
@@ -22,7 +23,8 @@ const [NEAREST, FARTHEST] = [12, 2];
  * @property {(row: number) => boolean} sees
  * @property {(view: View | null) => void} look go there, or back to the start, without telling `moved`
  * @property {() => void} fit
- * @property {(lat: number, lon: number) => void} here mark and show where the reader is
+ * @property {(place: Place | null) => void} here mark where the reader is, or no more
+ * @property {(lat: number, lon: number, zoom: number) => void} approach
  */
 
 /**
@@ -67,6 +69,8 @@ export function openMap(explorer, table, words, view, moved) {
   let shown = [];
   /** @type {Map<string, L.Marker>} */
   let drawn = new Map();
+  /** @type {L.Marker | null} */
+  let reader = null;
   let loaded = 0; // ids of groups hold until the next loading
   const at = (/** @type {number} */ row) => L.latLng(table.lat[row] ?? 0, table.lon[row] ?? 0);
 
@@ -152,10 +156,13 @@ export function openMap(explorer, table, words, view, moved) {
     fit() {
       if (shown.length) map.fitBounds(L.latLngBounds(shown.map(at)).pad(0.1), { maxZoom: 9 });
     },
-    here(lat, lon) {
+    here(place) {
+      reader?.remove();
+      if (!place) return;
       const icon = L.divIcon({ className: "gp-dot gp-dot--here", iconSize: [18, 18] });
-      L.marker([lat, lon], { icon, keyboard: false, interactive: false, alt: words.say("near.you") }).addTo(map);
-      map.setView([lat, lon], 7);
+      reader = L.marker([place.lat, place.lon], { icon, keyboard: false, interactive: false, alt: words.say("near.you") });
+      reader.addTo(map);
     },
+    approach: (lat, lon, zoom) => void map.setView([lat, lon], zoom),
   };
 }

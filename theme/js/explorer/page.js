@@ -4,13 +4,16 @@
  */
 import { ask, look } from "./asked.js";
 import { readTable } from "./columns.js";
+import { followEmbed, startEmbed } from "./embed.js";
 import { offers, showOffers, tellNothing } from "./empty.js";
 import { facetFilters, match } from "./facets.js";
 import { bindList } from "./list.js";
 import { openMap } from "./map.js";
-import { distancesFrom, position } from "./near.js";
+import { CLOSE, Nearby } from "./near.js";
 import { actives, choose, chosen, readValues, showActive, showCounts } from "./panel.js";
-import { fromAddress, nothing, writeAddress } from "./state.js";
+import { bindShare, viewAddress } from "./share.js";
+import { fromAddress, nothing, toAddress, writeAddress } from "./state.js";
+import { bindTake } from "./take.js";
 import { readWords } from "./words.js";
 
 /** @typedef {import("./asked.js").Ranks} Ranks */
@@ -45,27 +48,32 @@ export class Explorer {
     this.inView = /** @type {HTMLInputElement} */ (part("[data-gp-in-view]"));
     this.sort = /** @type {HTMLSelectElement} */ (part("[data-gp-sort]"));
     this.status = part(".gp-explorer__status");
-    this.nearStatus = part(".gp-explorer__near");
     this.active = part(".gp-explorer__active");
     this.drops = part(".gp-explorer__drop");
+    this.take = part(".gp-take");
     this.unplaced = part("[data-gp-unplaced]");
     this.part = part;
     /** @type {State} */
     this.state = nothing();
     /** @type {Chart | null} */
     this.map = null;
-    /** @type {Float64Array | null} */
-    this.distances = null;
+    this.nearby = new Nearby(element, this.table, this.words);
     /** @type {Map<string, Ranks | null>} */
     this.answers = new Map();
+    /** @type {{ refresh: () => void } | null} */
+    this.share = null;
     this.turn = 0;
+    /** @type {number[]} */
+    this.shown = [];
   }
 
   start() {
     for (const hidden of [this.form, this.mapSection, this.part(".gp-explorer__switch"), this.part(".gp-explorer__tools")]) {
       hidden.hidden = false;
     }
-    this.filters.open = WIDE.matches;
+    const embed = fromAddress(location.search, () => false).embed;
+    if (embed) startEmbed(this.element);
+    this.filters.open = WIDE.matches && !embed;
     this.listen();
     this.restore();
   }
@@ -84,8 +92,10 @@ export class Explorer {
     this.form.addEventListener("reset", (event) => {
       event.preventDefault(); // the browser would put back the first state, not an empty one
       clearTimeout(pause);
-      this.forget();
-      this.change({ ...nothing(), show: this.state.show });
+      this.nearby.forget();
+      this.map?.here(null);
+      const { show, embed } = this.state;
+      this.change({ ...nothing(), show, embed });
       this.map?.look(null);
     });
     this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }));
@@ -95,6 +105,8 @@ export class Explorer {
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-gp-view]"))) {
       button.addEventListener("click", () => this.change({ show: button.dataset["gpView"] ?? "list" }));
     }
+    this.share = bindShare(this.element, this.words, () => this.address());
+    bindTake(this.element, this.table, this.values, this.words, () => this.seen());
     WIDE.addEventListener("change", () => this.show());
     addEventListener("popstate", () => this.restore());
   }
@@ -104,8 +116,9 @@ export class Explorer {
     const known = (/** @type {string} */ key, /** @type {string} */ code) =>
       this.values.some((value) => value.key === key && value.code === code);
     this.state = fromAddress(location.search, known);
-    if (this.state.inView && !this.map) this.state.show = "map"; // what it shows must be known first
+    if (this.state.inView && !this.map && !WIDE.matches) this.state.show = "map"; // what it shows must be known first
     this.map?.look(this.state.view);
+    this.repeat();
     void this.refresh();
   }
 
@@ -114,8 +127,20 @@ export class Explorer {
     Object.assign(this.state, wishes);
     // Counted from the state, not from what is shown: a late answer changes neither.
     if (!this.state.q && this.state.sort === "relevance") this.state.sort = "";
-    writeAddress(this.state, step);
+    this.write(step);
     void this.refresh();
+  }
+
+  /** @param {boolean} step */
+  write(step) {
+    writeAddress(this.state, step);
+    this.repeat();
+  }
+
+  /** What says the address again. */
+  repeat() {
+    this.share?.refresh();
+    followEmbed(this.element, this.address());
   }
 
   /** @param {{ key: string, code: string | null }} filter */
@@ -160,20 +185,32 @@ export class Explorer {
     }
     const sorted = (/** @type {string} */ value) => /** @type {HTMLOptionElement} */ (this.part(`option[value=${value}]`));
     sorted("relevance").hidden = !state.q;
-    sorted("distance").hidden = !this.distances;
+    sorted("distance").hidden = !this.nearby.distances;
     this.sort.value = state.sort || (state.q ? "relevance" : "name");
     const visible = WIDE.matches || state.show === "map";
     if (visible && !this.map) {
-      this.map = openMap(this.element, this.table, this.words, state.view, (view) => this.moved(view));
+      const view = state.view ?? this.nearby.view();
+      this.map = openMap(this.element, this.table, this.words, view, (moved) => this.moved(moved));
       this.map.show(this.found ?? []);
+      this.map.here(this.nearby.place); // asked for while the list alone was shown
     }
   }
 
   /** @param {import("./state.js").View} view */
   moved(view) {
     this.state.view = view;
-    writeAddress(this.state, false);
+    this.write(false);
     if (this.state.inView) void this.refresh();
+  }
+
+  /** What is on screen, all pages of the list, in its order. */
+  seen() {
+    const { state, values, words } = this;
+    return { rows: this.shown, actives: actives(state, values, words), address: viewAddress(this.address(), false) };
+  }
+
+  address() {
+    return location.origin + location.pathname + toAddress(this.state);
   }
 
   /** The ids that answer the words, best first; from the names while the index is on its way. */
@@ -204,7 +241,8 @@ export class Explorer {
     if (state.inView && map) filters.push({ key: "inview", passes: map.sees });
     const result = match(table, filters);
     this.found = result.rows;
-    this.list.show(this.ordered(result.rows, ranks), state.sort === "distance" ? this.distances : null);
+    this.shown = this.ordered(result.rows, ranks);
+    this.list.show(this.shown, state.sort === "distance" ? this.nearby.distances : null);
     showCounts(this.values, result, words);
     this.tell(result);
     map?.show(result.rows);
@@ -218,6 +256,8 @@ export class Explorer {
     const offered = offers(active, result, words);
     const text = result.rows.length ? words.count("count", result.rows.length) : tellNothing(active, offered, words);
     if (this.status.textContent !== text) this.status.textContent = text;
+    this.take.hidden = !result.rows.length;
+    this.main.classList.toggle("gp-explorer__main--empty", !result.rows.length && !state.inView);
     showActive(this.active, active, words, remove, () => this.form.reset());
     showOffers(this.drops, offered, words, (keys) => this.drop(keys));
     const boxes = active.filter(({ code }) => code !== null).length;
@@ -228,7 +268,8 @@ export class Explorer {
 
   /** @param {number[]} rows @param {Ranks | null} ranks @returns {number[]} */
   ordered(rows, ranks) {
-    const { table, state, distances } = this;
+    const { table, state } = this;
+    const { distances } = this.nearby;
     /** @type {((row: number) => number) | null} smaller comes first */
     let weight = null;
     if (state.sort === "date") weight = (row) => -(table.founded[row] ?? 0);
@@ -240,21 +281,10 @@ export class Explorer {
   }
 
   async near() {
-    this.nearStatus.textContent = this.words.say("near.asking");
-    const here = await position();
-    if (!here) {
-      this.nearStatus.textContent = this.words.say("near.refused");
-      return;
-    }
-    this.distances = distancesFrom(this.table, here.lat, here.lon);
-    this.nearStatus.textContent = this.words.say("near.found");
+    const here = await this.nearby.ask();
+    if (!here) return;
     this.change({ sort: "distance" });
-    this.map?.here(here.lat, here.lon);
-  }
-
-  /** Let go of the reader's position. */
-  forget() {
-    this.distances = null;
-    this.nearStatus.textContent = "";
+    this.map?.here(here);
+    this.map?.approach(here.lat, here.lon, CLOSE);
   }
 }

@@ -6,7 +6,7 @@
 /** @typedef {import("./facets.js").Result} Result */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {{ key: string, code: string, box: HTMLInputElement, label: string, count: HTMLElement, item: HTMLElement }} Value */
+/** @typedef {{ key: string, code: string, facet: string, box: HTMLInputElement, label: string, count: HTMLElement, item: HTMLElement }} Value */
 /** @typedef {{ key: string, code: string | null, label: string }} Active `code` null: a filter without values */
 
 /** @param {HTMLElement} explorer @returns {Value[]} */
@@ -15,7 +15,8 @@ export function readValues(explorer) {
   return [...counts].map((count) => {
     const item = /** @type {HTMLElement} */ (count.closest("li"));
     const box = /** @type {HTMLInputElement} */ (item.querySelector("input"));
-    return { key: box.name, code: box.value, box, label: item.querySelector("span")?.textContent ?? "", count, item };
+    const facet = count.closest("details")?.querySelector("summary")?.textContent ?? "";
+    return { key: box.name, code: box.value, facet, box, label: item.querySelector("span")?.textContent ?? "", count, item };
   });
 }
 

@@ -11,6 +11,7 @@
  * @property {string} sort empty: by relevance with words, else by name
  * @property {boolean} inView
  * @property {View | null} view where the reader took the map; null when it was not moved
+ * @property {boolean} embed shown inside another page
  * @property {string} show what a narrow screen shows: `list` or `map`
  */
 
@@ -18,7 +19,7 @@ export const SORTS = new Set(["name", "date"]); // a distance is from somewhere:
 
 /** @returns {State} */
 export function nothing() {
-  return { q: "", facets: new Map(), sort: "", inView: false, view: null, show: "list" };
+  return { q: "", facets: new Map(), sort: "", inView: false, view: null, embed: false, show: "list" };
 }
 
 /**
@@ -30,6 +31,7 @@ export function fromAddress(search, known) {
   for (const [key, value] of new URLSearchParams(search)) {
     if (key === "q") state.q = value.trim();
     else if (key === "inview") state.inView = value === "1";
+    else if (key === "embed") state.embed = value === "1";
     else if (key === "sort") state.sort = SORTS.has(value) ? value : "";
     else if (key === "show") state.show = value === "map" ? "map" : "list";
     else if (key === "view") state.view = toView(value);
@@ -49,6 +51,7 @@ function toView(text) {
 /** @param {State} state @returns {string} the query of the address, empty when nothing was asked */
 export function toAddress(state) {
   const pairs = new URLSearchParams();
+  if (state.embed) pairs.set("embed", "1");
   if (state.q) pairs.set("q", state.q);
   for (const [key, codes] of state.facets) for (const code of codes) pairs.append(key, code);
   if (SORTS.has(state.sort)) pairs.set("sort", state.sort);
@@ -62,12 +65,13 @@ export function toAddress(state) {
 
 /**
  * Keep the address in step: a choice is a step to go back to, a letter or a move of the map is not.
+ * Inside another page there are no steps: that page's “back” is its own.
  * @param {State} state @param {boolean} step
  */
 export function writeAddress(state, step) {
   const search = toAddress(state);
   if (search === location.search) return;
   const address = location.pathname + search + location.hash;
-  if (step) history.pushState(null, "", address);
+  if (step && !state.embed) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
 }

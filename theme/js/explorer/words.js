@@ -4,7 +4,7 @@
  */
 
 /** @typedef {(key: string, values?: Readonly<Record<string, string | number>>) => string} Say */
-/** @typedef {{ say: Say, count: (key: string, n: number, values?: Readonly<Record<string, string>>) => string, number: (n: number) => string }} Words */
+/** @typedef {{ say: Say, count: (key: string, n: number, values?: Readonly<Record<string, string>>) => string, number: (n: number) => string, date: (day: string) => string }} Words */
 
 /** @param {string} language @returns {Words} */
 export function readWords(language) {
@@ -19,6 +19,10 @@ export function readWords(language) {
   return {
     say,
     number,
+    date: (day) => {
+      const told = new Date(day).toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
+      return language === "fr" ? told.replace(/^1 /, "1er\u00a0") : told;
+    },
     // French and English have two forms here; French “many” (a million) reads as “other”.
     count: (key, n, values) =>
       say(`${key}.${plural.select(n) === "one" ? "one" : "other"}`, { ...values, n: number(n) }),
