@@ -46,7 +46,10 @@ def _take(page: Page, format: str) -> tuple[str, bytes]:
 
 
 def _names(page: Page) -> list[str]:
+    """Return every name in the order shown, all screenfuls."""
     page.locator(VISIBLE).first.wait_for()
+    while page.locator("[data-gp-more]").is_visible():
+        page.locator("[data-gp-more]").click()
     return page.locator(f"{VISIBLE} .gp-card__name").all_inner_texts()
 
 
