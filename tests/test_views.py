@@ -246,3 +246,18 @@ def test_identifiers_and_reach_are_in_words() -> None:
         ("SIREN 123 456 789", None),
     ]
     assert band.reach.endswith(" · France")
+
+
+def test_undated_figures_stand_under_the_drawing() -> None:
+    """Beside a drawing the list of dated figures is its text, and the others follow apart."""
+    one = {"measure": "jobs-on-site", "sources": ["a"]}
+    figures = [
+        one | {"value": v, "as_of": d} for v, d in ((3, "2010"), (4, "2012"), (5, "unknown"))
+    ]
+    (series,) = _view(_cluster(indicators=figures)).series
+    assert [chart.id for chart in series.charts] == ["chart-jobs-on-site"]
+    assert [f.value for f in series.figures] == ["3", "4"]
+    assert [f.value for f in series.undated] == ["5"]
+    (plain,) = _view(_cluster(indicators=figures[1:])).series
+    assert (plain.charts, plain.undated) == ((), ())
+    assert [f.value for f in plain.figures] == ["4", "5"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from grappe.pages.charts import Chart
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -96,12 +98,14 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The observations of one measure, side by side."""
+    """The observations of one measure, side by side; beside a drawing, the undated ones apart."""
 
     label: str
     figures: tuple[FigureView, ...]
     differ: bool
     notes: Notes
+    charts: tuple[Chart, ...] = ()
+    undated: tuple[FigureView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from grappe.evidence import claims_of
 from grappe.model.base import Localised, Short
 from grappe.model.entry import Practice
 from grappe.model.facts import Claim, Indicator, SourceRef, Statement
-from grappe.pages import words
+from grappe.pages import charts, words
 from grappe.pages.phrases import Phrases
 from grappe.pages.shapes import (
     Beside,
@@ -167,14 +167,15 @@ class Writer:
         return tuple(self._series(m, found[m]) for m in terms if m in found)
 
     def _series(self, measure: str, items: list[Indicator]) -> Series:
-        dates: dict[str, set[tuple[float, float]]] = {}
-        for item in items:
-            dates.setdefault(item.as_of.text, set()).add((item.value.low, item.value.high))
+        drawn = charts.charts(items, self.catalogue, self.strings, self.phrases)
+        views = [(item.as_of, self._figure(item)) for item in items]
         return Series(
-            self.label("measures", measure),
-            tuple(self._figure(item) for item in items),
-            any(len(values) > 1 for values in dates.values()),
-            self.notes.about(measure),
+            label=self.label("measures", measure),
+            figures=tuple(f for when, f in views if charts.placed(when) or not drawn),
+            differ=bool(charts.disputed(items)),
+            notes=self.notes.about(measure),
+            charts=drawn,
+            undated=tuple(f for when, f in views if drawn and not charts.placed(when)),
         )
 
     def _figure(self, item: Indicator) -> FigureView:

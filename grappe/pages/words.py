@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -89,6 +89,13 @@ def amount(value: float, currency: str, language: str) -> str:
         value, currency, locale=_locale(language), decimal_quantization=False, currency_digits=False
     )
     return re.sub(r"[.,]00(?=\D|$)", "", str(text))
+
+
+@lru_cache(maxsize=8192)
+def compact(value: float, language: str) -> str:
+    """Return a number in few characters, as it stands on an axis: « 1,5 M »."""
+    text = format_compact_decimal(value, locale=_locale(language), fraction_digits=2)
+    return str(text)
 
 
 def figure(indicator: Indicator, catalogue: Catalogue, strings: Strings) -> str:
