@@ -94,6 +94,7 @@ def test_links_are_alive_and_relative(page: Page) -> None:
             continue
         assert not link.startswith("/")
         path, fragment = urldefrag(urljoin("/" + page.path, link))
+        path = path.partition("?")[0]
         name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
         if name in PAGES:
             ids = reader.ids if name == page.path else _Reader(str(PAGES[name].content.body)).ids
@@ -159,6 +160,13 @@ def test_the_numbers_lead_to_sources_and_back() -> None:
         assert f"source-{number}" in reader.ids
         assert reader.links.count(f"#ref-{number}") == 1
         assert f"#source-{number}" in reader.links
+
+
+def test_a_cluster_leads_to_the_comparison() -> None:
+    """Its page links to the tool with its id chosen; a practice has no such link."""
+    body = PAGES["en/clusters/halle-aux-graines/index.html"].content.body
+    assert 'href="../../../en/compare/?ids=halle-aux-graines"' in body
+    assert "?ids=" not in PAGES["pratiques/paniers-de-cantine/index.html"].content.body
 
 
 def test_a_missing_translation_leads_to_the_other_page() -> None:

@@ -12,7 +12,8 @@ from grappe.catalogue import Catalogue
 from grappe.load import load
 from grappe.model.entry import Cluster, Practice
 from grappe.pages.entries import entry_view
-from grappe.pages.shapes import EntryView, Mark
+from grappe.pages.shapes import Mark
+from grappe.pages.sheet import EntryView
 from grappe.strings import load_strings
 
 ROOT = Path(__file__).parent.parent

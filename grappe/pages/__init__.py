@@ -11,6 +11,7 @@ from grappe.pages.content import Page, PageContent
 from grappe.pages.coverage import coverage
 from grappe.pages.facets import Bearings
 from grappe.pages.frameworks import frameworks
+from grappe.pages.kin import Kin
 from grappe.pages.network import network
 from grappe.pages.portraits import PATHS, portraits
 from grappe.pages.render import Renderer
@@ -46,10 +47,12 @@ def render_pages(
     files: Sequence[DataFile],
 ) -> Iterator[Page]:
     """Yield every poured page; ``code_host`` is empty when there is none."""
-    weights, cited = Weights(catalogue), cited_sources(catalogue)
+    weights, kin, cited = Weights(catalogue), Kin(catalogue), cited_sources(catalogue)
     bearings = Bearings.of_all(catalogue, weights)
     for language in strings:
-        renderer = Renderer(catalogue, strings[language], templates, site_url, code_host, weights)
+        renderer = Renderer(
+            catalogue, strings[language], templates, site_url, code_host, weights, kin
+        )
         yield renderer.home(stats)
         yield renderer.explorer(bearings)
         for _, identifier, _ in catalogue.entries():

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from markupsafe import Markup
 
-from grappe.catalogue import Catalogue, Tie
+from grappe.catalogue import Catalogue
 from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.model.places import Place
 from grappe.model.source import Source
 from grappe.pages import words
+from grappe.pages.kin import Kin
+from grappe.pages.kinship import comparison, kinship
 from grappe.pages.phrases import Phrases
 from grappe.pages.shapes import (
     Band,
     Dated,
-    EntryView,
     Fact,
     Head,
     Link,
@@ -23,11 +22,11 @@ from grappe.pages.shapes import (
     OutcomeView,
     PlaceView,
     PracticeView,
-    RelationGroup,
-    RelationView,
     SourceView,
     StateView,
 )
+from grappe.pages.sheet import EntryView
+from grappe.pages.ties import other_end, relations
 from grappe.pages.urls import address
 from grappe.pages.views import NOTHING, Writer
 from grappe.pages.weights import Weights
@@ -43,6 +42,7 @@ def entry_view(
     missing: Markup = NOTHING,
     weights: Weights | None = None,
     phrases: Phrases | None = None,
+    kin: Kin | None = None,
 ) -> EntryView:
     """Return what the template of an entry needs; sources are numbered in reading order.
 
@@ -59,7 +59,11 @@ def entry_view(
         groups=write.groups(),
         practices=_practices(write),
         history=_history(write),
-        relations=_relations(write),
+        relations=relations(write),
+        kin=kinship(write, kin or Kin(catalogue)),
+        compare=comparison([identifier], write.language)
+        if isinstance(write.entry, Cluster)
+        else "",
         doubts=write.doubts(),
         sources=_sources(write),
     )
@@ -103,7 +107,7 @@ def _notice(write: Writer) -> Notice | None:
     if status.ended is not None and not status.ended.unknown:
         key, values = "notice.ended", {"state": state, "date": write.phrases.date(status.ended)}
     after = (tie for tie in write.catalogue.ties(write.identifier) if tie.kind in _NEXT)
-    return Notice(write.strings(key, **values), tuple(_other_end(write, tie) for tie in after))
+    return Notice(write.strings(key, **values), tuple(other_end(write, tie) for tie in after))
 
 
 def _outcome(write: Writer, entry: Practice) -> OutcomeView:
@@ -188,18 +192,10 @@ def _facts(write: Writer, entry: Entry) -> tuple[Fact, ...]:
         rows += [
             ("dimensions", write.terms("dimension", "dimensions", entry.dimensions)),
             ("tools", write.terms("", "tools", entry.tools)),
-            ("carried_by", tuple(_entry_link(write, i) for i in entry.carried_by)),
-            ("taken_up_by", tuple(_entry_link(write, i) for i in entry.taken_up_by)),
+            ("carried_by", tuple(write.entry_link(i) for i in entry.carried_by)),
+            ("taken_up_by", tuple(write.entry_link(i) for i in entry.taken_up_by)),
         ]
     return tuple(Fact(key, links, write.notes.about(key)) for key, links in rows if links)
-
-
-def _entry_link(write: Writer, identifier: str) -> Link:
-    kind = write.catalogue.kind_of(identifier)
-    return Link(
-        write.catalogue.name_of(identifier, write.language),
-        address(kind, identifier, write.language),
-    )
 
 
 def _history(write: Writer) -> tuple[Dated, ...]:
@@ -217,48 +213,13 @@ def _practices(write: Writer) -> tuple[PracticeView, ...]:
         summary = entry.summary.get(write.language)
         found.append(
             PracticeView(
-                _entry_link(write, practice),
+                write.entry_link(practice),
                 words.prose(summary) if summary else None,
                 entry.outcome.state,
                 write.label("outcomes", entry.outcome.state),
             )
         )
     return tuple(found)
-
-
-def _relations(write: Writer) -> tuple[RelationGroup, ...]:
-    ties = write.catalogue.ties(write.identifier)
-    kinds = write.catalogue.vocabularies["relation-kinds"].terms
-    order = dict.fromkeys(chain(kinds, (tie.kind for tie in ties)))
-    groups: dict[str, list[Tie]] = {kind: [] for kind in order}
-    for tie in ties:
-        groups[tie.kind].append(tie)
-    return tuple(
-        RelationGroup(
-            write.label("relation-kinds", kind), tuple(_relation(write, t) for t in found)
-        )
-        for kind, found in groups.items()
-        if found
-    )
-
-
-def _relation(write: Writer, tie: Tie) -> RelationView:
-    span = (
-        write.phrases.date(d) for d in (tie.relation.since, tie.relation.until) if d is not None
-    )
-    return RelationView(
-        link=_other_end(write, tie),
-        span=" – ".join(span),
-        # What the other side wrote has its remark and its sources over there.
-        note=NOTHING if tie.inverse else write.text(tie.relation.note),
-        marks=() if tie.inverse else write.marks(tie.relation.sources),
-    )
-
-
-def _other_end(write: Writer, tie: Tie) -> Link:
-    if tie.other_id is not None:
-        return _entry_link(write, tie.other_id)
-    return Link(tie.other_name or "", tie.other_url)
 
 
 def _sources(write: Writer) -> tuple[SourceView, ...]:

@@ -15,7 +15,7 @@ from grappe.pages.content import Page, PageContent
 from grappe.pages.entries import entry_view
 from grappe.pages.facets import Bearings
 from grappe.pages.jsonld import json_ld
-from grappe.pages.shapes import EntryView
+from grappe.pages.sheet import EntryView
 from grappe.pages.sources import Cited, source_rows
 from grappe.pages.urls import address, root_of
 from grappe.pages.wrapper import Wrapper
@@ -54,7 +54,7 @@ class Renderer(Wrapper):
         kind, entry = catalogue.kind_of(identifier), catalogue.entry(identifier)
         path, other = (address(kind, identifier, to) for to in (self.language, self.other))
         missing = Markup(self.pieces["missing"](root_of(path) + other))
-        view = entry_view(catalogue, identifier, t, missing, self.weights, self.phrases)
+        view = entry_view(catalogue, identifier, t, missing, self.weights, self.phrases, self.kin)
         url = self.site_url + path
         about = citation.about(catalogue, identifier, t, url, self.code_host)
         name = view.head.name
@@ -81,7 +81,7 @@ class Renderer(Wrapper):
             yield "dimensions", t("section.dimensions"), 1
         for group in view.groups:
             yield f"topic-{group.key}", group.label, 1
-        for key in ("practices", "history", "relations", "doubts"):
+        for key in ("practices", "history", "relations", "doubts", "kin"):
             if getattr(view, key):
                 yield key, t(f"section.{key}"), 1
         for key in ("sources", "cite", "downloads", "correct"):

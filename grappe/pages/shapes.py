@@ -262,23 +262,20 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
-    """The page of a cluster, a practice or an actor, in reading order."""
+class Neighbour:
+    """An entry that is near or alike, with the reason and what became of it."""
 
-    head: Head
-    notes: Beside
-    band: Band
-    parts: tuple[Group, ...]
-    series: tuple[Series, ...]
-    dimensions: tuple[DimensionView, ...]
-    groups: tuple[Group, ...]
-    practices: tuple[PracticeView, ...]
-    history: tuple[Dated, ...]
-    relations: tuple[RelationGroup, ...]
-    doubts: tuple[DoubtView, ...]
-    sources: tuple[SourceView, ...]
+    link: Link
+    reason: str
+    code: str
+    state: str
 
-    @property
-    def has_dimensions(self) -> bool:
-        """Tell whether anything is known on any dimension."""
-        return any(dimension.claims for dimension in self.dimensions)
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """What is near and what is alike; the address that compares it with the latter."""
+
+    kind: str
+    near: tuple[Neighbour, ...]
+    alike: tuple[Neighbour, ...]
+    compare: str

@@ -90,6 +90,12 @@ class Writer:
             for code in codes
         )
 
+    def entry_link(self, identifier: str) -> Link:
+        """Return a link to the page of an entry."""
+        kind = self.catalogue.kind_of(identifier)
+        name = self.catalogue.name_of(identifier, self.language)
+        return Link(name, address(kind, identifier, self.language))
+
     def claim(self, claim: Claim) -> ClaimView:
         """Return a statement as shown; the doubts about a topic stand by its first statement."""
         known = self._written.get(id(claim))

@@ -12,6 +12,7 @@ from grappe.pages import lists
 from grappe.pages.content import NOTHING, Page, PageContent
 from grappe.pages.environment import environment, remembered
 from grappe.pages.jsonld import page_ld
+from grappe.pages.kin import Kin
 from grappe.pages.phrases import Phrases
 from grappe.pages.urls import address, root_of
 from grappe.pages.weights import Weights
@@ -32,6 +33,7 @@ class Wrapper:
         site_url: str,
         code_host: str,
         weights: Weights | None = None,
+        kin: Kin | None = None,
     ) -> None:
         self.catalogue, self.strings, self.language = catalogue, strings, strings.language
         self.other = "en" if self.language == "fr" else "fr"
@@ -41,6 +43,7 @@ class Wrapper:
         self.pieces = remembered(self.jinja.get_template(PIECES).module)
         self.jinja.globals |= self.pieces
         self.weights = weights or Weights(catalogue)
+        self.kin = kin or Kin(catalogue)
         self.gathered = lists.members(catalogue, self.weights)
         self.cards = lists.Cards(catalogue, strings)
         self.phrases = Phrases(strings)

@@ -1,0 +1,46 @@
+"""The relations of an entry as its page lists them, those written on the other side included."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from grappe.catalogue import Tie
+from grappe.pages.shapes import Link, RelationGroup, RelationView
+from grappe.pages.views import NOTHING, Writer
+
+
+def relations(write: Writer) -> tuple[RelationGroup, ...]:
+    """Return the relations by kind, in the order of the vocabulary."""
+    ties = write.catalogue.ties(write.identifier)
+    kinds = write.catalogue.vocabularies["relation-kinds"].terms
+    order = dict.fromkeys(chain(kinds, (tie.kind for tie in ties)))
+    groups: dict[str, list[Tie]] = {kind: [] for kind in order}
+    for tie in ties:
+        groups[tie.kind].append(tie)
+    return tuple(
+        RelationGroup(
+            write.label("relation-kinds", kind), tuple(_relation(write, t) for t in found)
+        )
+        for kind, found in groups.items()
+        if found
+    )
+
+
+def _relation(write: Writer, tie: Tie) -> RelationView:
+    span = (
+        write.phrases.date(d) for d in (tie.relation.since, tie.relation.until) if d is not None
+    )
+    return RelationView(
+        link=other_end(write, tie),
+        span=" – ".join(span),
+        # What the other side wrote has its remark and its sources over there.
+        note=NOTHING if tie.inverse else write.text(tie.relation.note),
+        marks=() if tie.inverse else write.marks(tie.relation.sources),
+    )
+
+
+def other_end(write: Writer, tie: Tie) -> Link:
+    """Return the other end of a relation, linked when it has a page or a site."""
+    if tie.other_id is not None:
+        return write.entry_link(tie.other_id)
+    return Link(tie.other_name or "", tie.other_url)
