@@ -9,6 +9,7 @@ from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.model.places import Place
 from grappe.model.source import Source
 from grappe.pages import words
+from grappe.pages.ego import ego
 from grappe.pages.kin import Kin
 from grappe.pages.kinship import comparison, kinship
 from grappe.pages.phrases import Phrases
@@ -26,7 +27,7 @@ from grappe.pages.shapes import (
     StateView,
 )
 from grappe.pages.sheet import EntryView
-from grappe.pages.ties import other_end, relations
+from grappe.pages.ties import by_kind, other_end, relations
 from grappe.pages.urls import address
 from grappe.pages.views import NOTHING, Writer
 from grappe.pages.weights import Weights
@@ -49,6 +50,7 @@ def entry_view(
     ``missing`` is what stands in place of a text that does not exist in the reader's language.
     """
     write = Writer(catalogue, identifier, strings, missing, weights, phrases)
+    groups = by_kind(write)
     return EntryView(
         head=_head(write),
         notes=write.notes,
@@ -59,7 +61,8 @@ def entry_view(
         groups=write.groups(),
         practices=_practices(write),
         history=_history(write),
-        relations=relations(write),
+        relations=relations(write, groups),
+        ego=ego(write, groups),
         kin=kinship(write, kin or Kin(catalogue)),
         compare=comparison([identifier], write.language)
         if isinstance(write.entry, Cluster)

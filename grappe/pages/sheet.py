@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grappe.pages.ego import Ego
 from grappe.pages.shapes import (
     Band,
     Beside,
@@ -34,6 +35,7 @@ class EntryView:
     practices: tuple[PracticeView, ...]
     history: tuple[Dated, ...]
     relations: tuple[RelationGroup, ...]
+    ego: Ego | None
     kin: Kinship | None
     compare: str
     doubts: tuple[DoubtView, ...]

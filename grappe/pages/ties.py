@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Mapping, Sequence
 
 from grappe.catalogue import Tie
 from grappe.pages.shapes import Link, RelationGroup, RelationView
 from grappe.pages.views import NOTHING, Writer
 
 
-def relations(write: Writer) -> tuple[RelationGroup, ...]:
-    """Return the relations by kind, in the order of the vocabulary."""
+def by_kind(write: Writer) -> dict[str, list[Tie]]:
+    """Return the ties of an entry by kind, in the order of the vocabulary."""
     ties = write.catalogue.ties(write.identifier)
     kinds = write.catalogue.vocabularies["relation-kinds"].terms
-    order = dict.fromkeys(chain(kinds, (tie.kind for tie in ties)))
-    groups: dict[str, list[Tie]] = {kind: [] for kind in order}
+    groups: dict[str, list[Tie]] = {kind: [] for kind in kinds}
     for tie in ties:
-        groups[tie.kind].append(tie)
+        groups.setdefault(tie.kind, []).append(tie)
+    return {kind: found for kind, found in groups.items() if found}
+
+
+def relations(write: Writer, groups: Mapping[str, Sequence[Tie]]) -> tuple[RelationGroup, ...]:
+    """Return the relations as listed, by kind."""
     return tuple(
         RelationGroup(
-            write.label("relation-kinds", kind), tuple(_relation(write, t) for t in found)
+            write.label("relation-kinds", kind), tuple(_relation(write, tie) for tie in found)
         )
         for kind, found in groups.items()
-        if found
     )
 
 
