@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from grappe.catalogue import FOLDERS, Catalogue
 from grappe.exports import addresses
 from grappe.pages import words
 from grappe.pages.shapes import About
 from grappe.strings import Strings
 
-_SPECIAL = re.compile(r"([&%$#_{}])")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# BibTeX counts braces even behind a backslash: those of a name are written in words.
+_SPECIAL = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_"}
+    | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
 
 
 def text(catalogue: Catalogue, identifier: str, strings: Strings, url: str) -> str:
@@ -23,22 +27,24 @@ def text(catalogue: Catalogue, identifier: str, strings: Strings, url: str) -> s
     return strings("cite.dated", date=str(stamp), **values)
 
 
-def bibtex(catalogue: Catalogue, identifier: str, language: str, url: str) -> str:
-    """Return a BibTeX record."""
+def bibtex(catalogue: Catalogue, identifier: str, strings: Strings, url: str) -> str:
+    """Return a BibTeX record: its key is made of the id, its date is that of the entry's data."""
     entry = catalogue.entry(identifier)
     stamp = entry.reviewed or entry.compiled
-    name = _SPECIAL.sub(r"\\\1", catalogue.name_of(identifier, language))
-    lines = [
-        f"@misc{{grappe-{identifier},",
-        f"  title = {{{{{name}}}}},",
-        "  author = {{Grappe}},",
-        f"  year = {{{stamp.year}}}," if stamp and stamp.year else "",
-        "  howpublished = {Grappe, open catalogue of social-innovation clusters},",
-        f"  url = {{{url}}},",
-        f"  language = {{{'french' if language == 'fr' else 'english'}}}",
-        "}",
-    ]
-    return "\n".join(line for line in lines if line)
+    point = stamp.start if stamp else None
+    name = catalogue.name_of(identifier, strings.language).translate(_SPECIAL)
+    fields = {
+        "title": f"{{{{{name}}}}}",
+        "author": "{{Grappe}}",
+        "year": f"{{{point.year}}}" if point else "",
+        "month": _MONTHS[point.month - 1] if point and point.month else "",
+        "howpublished": f"{{{strings('cite.catalogue')}}}",
+        "note": f"{{{strings('cite.data', date=words.date(stamp, strings))}}}" if stamp else "",
+        "url": f"{{{url}}}",
+        "language": "{french}" if strings.language == "fr" else "{english}",
+    }
+    lines = (f"  {field} = {value}" for field, value in fields.items() if value)
+    return f"@misc{{grappe-{identifier},\n" + ",\n".join(lines) + "\n}"
 
 
 def about(
@@ -55,5 +61,5 @@ def about(
         file=file,
         edit=f"{code_host}/edit/main/{file}" if code_host else None,
         citation=text(catalogue, identifier, strings, url),
-        bibtex=bibtex(catalogue, identifier, strings.language, url),
+        bibtex=bibtex(catalogue, identifier, strings, url),
     )

@@ -10,6 +10,7 @@ from grappe.model.places import Place
 from grappe.model.source import Source
 from grappe.pages import words
 from grappe.pages.ego import ego
+from grappe.pages.history import history
 from grappe.pages.kin import Kin
 from grappe.pages.kinship import comparison, kinship
 from grappe.pages.phrases import Phrases
@@ -60,7 +61,7 @@ def entry_view(
         dimensions=write.dimensions(),
         groups=write.groups(),
         practices=_practices(write),
-        history=_history(write),
+        history=history(write),
         relations=relations(write, groups),
         ego=ego(write, groups),
         kin=kinship(write, kin or Kin(catalogue)),
@@ -136,7 +137,7 @@ def _band(write: Writer) -> Band:
         ),
         period=write.phrases.period(period),
         founded=tuple(
-            Dated(write.phrases.date(d.date), write.text(d.note), False, write.marks(d.sources))
+            Dated(write.phrases.date(d.date), write.text(d.note), write.marks(d.sources))
             for d in getattr(entry, "founded", ())
         ),
         places=tuple(_place(write, place) for place in entry.places),
@@ -199,14 +200,6 @@ def _facts(write: Writer, entry: Entry) -> tuple[Fact, ...]:
             ("taken_up_by", tuple(write.entry_link(i) for i in entry.taken_up_by)),
         ]
     return tuple(Fact(key, links, write.notes.about(key)) for key, links in rows if links)
-
-
-def _history(write: Writer) -> tuple[Dated, ...]:
-    items = sorted(write.entry.history, key=lambda item: item.date.earliest())
-    return tuple(
-        Dated(write.phrases.date(i.date), write.text(i.text), i.planned, write.marks(i.sources))
-        for i in items
-    )
 
 
 def _practices(write: Writer) -> tuple[PracticeView, ...]:

@@ -122,11 +122,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A dated line: of a life, or a founding date."""
+    """A founding date."""
 
     date: str
     text: Markup
-    planned: bool
     marks: Marks
 
 

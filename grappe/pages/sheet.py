@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grappe.pages.ego import Ego
+from grappe.pages.history import Moment
 from grappe.pages.shapes import (
     Band,
     Beside,
-    Dated,
     DimensionView,
     DoubtView,
     Group,
@@ -33,7 +33,7 @@ class EntryView:
     dimensions: tuple[DimensionView, ...]
     groups: tuple[Group, ...]
     practices: tuple[PracticeView, ...]
-    history: tuple[Dated, ...]
+    history: tuple[Moment, ...]
     relations: tuple[RelationGroup, ...]
     ego: Ego | None
     kin: Kinship | None
