@@ -15,6 +15,7 @@ from grappe.model.source import Source
 from grappe.pages import words
 from grappe.pages.content import Page
 from grappe.pages.shapes import Link, Mark, Marks
+from grappe.pages.sources import foreign
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 
@@ -28,6 +29,7 @@ class Numbered:
     number: int
     title: str
     url: str | None
+    tongue: str
     details: str
 
 
@@ -135,7 +137,8 @@ class _Reader:
                     self.wrapper.phrases.date(source.published),
                 )
                 details = ", ".join(part for part in told if part)
-                found.append(Numbered(number, source.title, source.url, details))
+                tongue = foreign(source, self.language)
+                found.append(Numbered(number, source.title, source.url, tongue, details))
         return tuple(found)
 
     def tools(self) -> tuple[tuple[str, Markup | None, tuple[str, ...]], ...]:

@@ -13,7 +13,7 @@ from grappe.pages import words
 from grappe.pages.content import Page
 from grappe.pages.frameworks import GLOSSARY, name_of, text_of
 from grappe.pages.shapes import Link
-from grappe.pages.sources import entries_citing
+from grappe.pages.sources import entries_citing, foreign
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
@@ -26,6 +26,7 @@ class Resource:
     key: str
     title: str
     url: str | None
+    tongue: str
     details: str
     note: Markup | None
     dimensions: tuple[Link, ...]
@@ -103,6 +104,7 @@ def _resource(
         key,
         work.title,
         work.url,
+        foreign(work, language),
         " · ".join(part for part in told if part),
         text_of(work.note, language),
         links,

@@ -31,6 +31,7 @@ class SourceRow:
 
     title: str
     url: str | None
+    tongue: str
     details: str
     cited: tuple[Link, ...]
 
@@ -98,11 +99,17 @@ def source_rows(
         SourceRow(
             title=row.source.title,
             url=row.source.url,
+            tongue=foreign(row.source, language),
             details=_details(catalogue, row.source, phrases, language),
             cited=tuple(links[identifier] for identifier in row.ids),
         )
         for row in cited
     )
+
+
+def foreign(source: Source, language: str) -> str:
+    """Return the language of a title when it is not the page's, else nothing."""
+    return source.language if source.language and source.language != language else ""
 
 
 def _details(catalogue: Catalogue, source: Source, phrases: Phrases, language: str) -> str:

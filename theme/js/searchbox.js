@@ -123,13 +123,6 @@ class Box {
     });
     // A press on a result must not take the focus away before its click arrives.
     this.panel.addEventListener("mousedown", (event) => event.preventDefault());
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
-      event.preventDefault();
-      input.focus();
-      input.select();
-    });
   }
 
   async ask() {

@@ -103,7 +103,7 @@ function profile(form, data) {
       make("td", {}, bar(shown, "level"), ` ${(w["diagnosis.shown"] ?? "").replace("{n}", String(dimension.shown)).replace("{of}", String(data.clusters.length))}`));
   });
   const columns = [w["diagnosis.dimension"] ?? "", w["diagnosis.yours"] ?? "", w["diagnosis.catalogue"] ?? ""];
-  const table = make("table", {}, make("thead", {}, make("tr", {}, ...columns.map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows));
+  const table = make("table", { "aria-labelledby": "gp-profile" }, make("thead", {}, make("tr", {}, ...columns.map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows));
   return [head, make("div", { class: "gp-tool__table" }, table), make("p", { class: "gp-soft" }, w["diagnosis.reading"] ?? ""), ...suggestions(form, data, themes)];
 }
 

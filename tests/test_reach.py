@@ -1,0 +1,96 @@
+"""What keeps the site within everyone's reach and axe does not see, each once found wanting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+SPACED = "* { letter-spacing: .12em !important; word-spacing: .16em !important }"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page of its own context."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["", "en/", "reseau/", "accessibility/"])
+def test_sections_need_no_sideways_scrolling(page: Page, real_url: str, path: str) -> None:
+    """At 320 px, letters spaced or not, each section of the site is in sight."""
+    page.goto(real_url + path)
+    for css in ("", SPACED):
+        page.evaluate(
+            "css => { const s = new CSSStyleSheet(); s.replaceSync(css);"
+            " document.adoptedStyleSheets = [s] }",
+            css,
+        )
+        assert page.locator(".gp-tabs__list").evaluate("e => e.scrollWidth <= e.clientWidth")
+        ends = page.locator(".gp-tabs__link").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().right)"
+        )
+        assert len(ends) == 5 and max(ends) <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_choice_of_colours_shows_the_focus_and_says_what_is_chosen(
+    page: Page, real_url: str, scheme: str
+) -> None:
+    """The button in sight is outlined whichever choice has the focus; what is checked is in force."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(real_url, wait_until="networkidle")
+    page.locator(".gp-language").focus()
+    page.keyboard.press("Tab")
+    outline = "e => getComputedStyle(e).outlineStyle"
+    assert page.locator(".gp-palette__button:visible").evaluate(outline) == "solid"
+    page.get_by_role("radio", name="Thème sombre").focus()
+    page.keyboard.press("Space")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert page.get_by_role("radio", name="Thème sombre").is_checked()
+    assert page.get_by_role("group", name="Couleurs").count() == 1
+
+
+def test_no_single_key_does_anything(page: Page, real_url: str) -> None:
+    """Someone who dictates, or whose hand shakes, triggers nothing by a lone character."""
+    page.goto(real_url + "method/", wait_until="networkidle")
+    before = page.url
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789/,.?;:!":
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement === document.body")
+    assert page.url == before
+
+
+@pytest.mark.parametrize("path", ["couverture/", "chronologie/", "reseau/", "diagnostic/"])
+def test_a_table_is_named_by_its_heading(page: Page, real_url: str, path: str) -> None:
+    """A table that stands under its own title has that title for name."""
+    page.goto(real_url + path, wait_until="networkidle")
+    if path == "diagnostic/":
+        page.locator("input[type=radio][value='1']").first.check()
+    names = page.locator("main table").evaluate_all(
+        "all => all.map(t => document.getElementById(t.getAttribute('aria-labelledby'))?.tagName)"
+    )
+    assert names and set(names) == {"H2"}
+
+
+def test_a_published_title_is_read_in_its_own_language(page: Page, real_url: str) -> None:
+    """Titles of works in another language say which, and only those."""
+    page.goto(real_url + "ressources/")
+    french = page.locator(".gp-source-list [lang]")
+    assert french.count() > 10 and page.locator(".gp-source-list [lang=fr]").count() == 0
+    page.goto(real_url + "en/resources/")
+    assert page.locator(".gp-source-list [lang=fr]").count() > 10
+    assert page.locator(".gp-source-list [lang=en]").count() == 0
+
+
+def test_the_network_tells_kinds_otherwise_than_by_colour(page: Page, real_url: str) -> None:
+    """Clusters are round and actors square, and each says its kind in words."""
+    page.goto(real_url + "reseau/")
+    shapes = page.locator("figure a").evaluate_all(
+        "all => all.map(a => [a.querySelector('title').textContent.match(/\\((\\w+)\\)$/)[1],"
+        " a.querySelector('circle, rect').tagName])"
+    )
+    assert {tuple(shape) for shape in shapes} == {("Grappe", "circle"), ("Acteur", "rect")}
