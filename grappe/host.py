@@ -22,16 +22,15 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-import jinja2
 import yaml
 from markupsafe import Markup
 
-from grappe import yamlnodes
-from grappe.errors import GrappeError, ToolFailed
+from grappe import rgaa, written
+from grappe.errors import ToolFailed
 from grappe.files import keep_newest
+from grappe.model import rgaa as rgaa_model
 from grappe.pages.urls import address
 from grappe.paths import Paths
-from grappe.strings import load_strings
 
 LANGUAGES = ("fr", "en")
 KEPT_FRAMES = 8
@@ -40,14 +39,12 @@ FRAME_KINDS = ("home", "explorer", "entry", "listing", "missing")
 FRAME_FOLDER = "gp-frame"
 PUBLISHER_KEYS = ("name", "director", "address", "host", "contact")
 
-_TO_COMPLETE = {"fr": "à compléter", "en": "to be completed"}
 _PLACES = (
     "explorer", "clusters", "practices", "actors", "sources", "data",
     "network", "timeline", "coverage", "compare", "diagnosis",
     "glossary", "frameworks", "resources",
 )  # fmt: skip
 _WRITTEN = "about contribute method editorial licences accessibility legal privacy corrections"
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # Both ends are written by theme/overrides/main.html.
 _TITLE_AND_TEXT = re.compile(
     r'<title>(.*?) · .*?</title>.*?<article[^>]*>(.*?)<p class="gp-page__edit">', re.DOTALL
@@ -151,8 +148,10 @@ def _digest(paths: Paths, site_url: str, code_host: str) -> str:
     state = hashlib.sha256(json.dumps([site_url, code_host, *versions]).encode())
     folders = (paths.docs / "fr", paths.docs / "en", paths.theme / "overrides")
     files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    words = sorted((paths.theme / "strings").glob("frame.*.yml"))
-    for file in (*files, *words, paths.config, Path(__file__)):
+    strings = paths.theme / "strings"
+    words = sorted((*strings.glob("frame.*.yml"), *strings.glob("rgaa.*.yml")))
+    code = [Path(str(module.__file__)) for module in (written, rgaa, rgaa_model)]
+    for file in (*files, *words, paths.docs / "rgaa.yml", paths.config, *code, Path(__file__)):
         name = file.relative_to(paths.root) if file.is_relative_to(paths.root) else file.name
         content = hashlib.sha256(file.read_bytes()).hexdigest()
         state.update(f"{name} {content}\n".encode())
@@ -162,19 +161,13 @@ def _digest(paths: Paths, site_url: str, code_host: str) -> str:
 def stage(paths: Paths, language: str, code_host: str, into: Path) -> None:
     """Lay out what the generator reads for one language; English pages lie under ``en/``."""
     base = into / "en" if language == "en" else into
-    common: dict[str, object] = {
-        "words": load_strings(paths.theme / "strings", language).under("frame"),
-        "links": _links(language),
-    }
+    writing = written.Writing(paths, language, settings(paths).publisher)
+    common: dict[str, object] = {"words": writing.words(), "links": _links(language)}
     for kind in FRAME_KINDS:
         front = {**common, "title": f"frame {kind}", "frame": kind}
         _write_page(base / FRAME_FOLDER / f"{kind}.md", front, "frame\n")
-    publisher = {
-        key: value or f'<mark class="gp-todo">{_TO_COMPLETE[language]}</mark>'
-        for key, value in settings(paths).publisher.items()
-    }
     for source in sorted((paths.docs / language).glob("*.md")):
-        front, text = _read_page(source, publisher)
+        front, text = writing.page(source)
         other = source.stem + "/" if language == "en" else f"en/{source.stem}/"
         address = f"{code_host}/edit/main/docs/{language}/{source.name}"
         edit = address if is_real(code_host) else ""
@@ -187,21 +180,6 @@ def _links(language: str) -> dict[str, str]:
     poured = {place: address(place, "", language) for place in _PLACES}
     written = {name: f"{prefix}{name}/" for name in _WRITTEN.split()}
     return {"home": prefix or "./"} | poured | written
-
-
-def _read_page(source: Path, publisher: Mapping[str, str]) -> tuple[dict[str, object], str]:
-    """Return the front matter of a hand-written page and its text, with the settings filled in."""
-    text = source.read_text(encoding="utf-8")
-    match = _FRONT_MATTER.match(text)
-    front = yamlnodes.read(match[1].encode()).value if match else None
-    if match is None or not isinstance(front, dict) or not {"title", "description"} <= front.keys():
-        raise GrappeError(f"{source.name}: the page must begin with its title and description")
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)
-    try:
-        body = environment.from_string(text[match.end() :]).render(settings=publisher)
-    except jinja2.TemplateError as error:
-        raise GrappeError(f"{source.name}: {error.message}") from error
-    return front, body + "\n"
 
 
 def _write_page(path: Path, front: Mapping[str, object], text: str) -> None:

@@ -26,7 +26,8 @@ def small_project(folder: Path) -> Paths:
     shutil.copytree(ROOT / "theme/overrides", folder / "theme/overrides")
     (folder / "theme/strings").mkdir()
     for language in host.LANGUAGES:
-        shutil.copy(ROOT / f"theme/strings/frame.{language}.yml", folder / "theme/strings")
+        for name in ("frame", "rgaa"):
+            shutil.copy(ROOT / f"theme/strings/{name}.{language}.yml", folder / "theme/strings")
         page = folder / "docs" / language / "about.md"
         page.parent.mkdir(parents=True)
         page.write_text(
@@ -34,6 +35,7 @@ def small_project(folder: Path) -> Paths:
             "# About\n\n## First\n\nBy {{ settings.name }}.\n",
             encoding="utf-8",
         )
+    shutil.copy(ROOT / "docs/rgaa.yml", folder / "docs")
     return Paths.under(folder)
 
 

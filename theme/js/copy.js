@@ -13,6 +13,7 @@ export function copy(button) {
   const label = button.textContent;
   button.hidden = false;
   button.setAttribute("aria-live", "polite");
+  button.setAttribute("aria-atomic", "true");
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText((source.textContent ?? "").trim());
