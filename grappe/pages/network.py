@@ -16,7 +16,8 @@ from grappe.text import sort_key
 WIDTH, HEIGHT, MARGIN = 960, 700, 40
 MOST_NODES = 250  # more than this is no drawing anyone can read
 ROUNDS = 150
-NAMED_FROM = 3
+NAMED_FROM = 4
+GRAVITY = 0.6  # pulls separate groups towards the middle, so that none flies off
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,11 @@ def _round(
 ) -> None:
     """Move every node once, by at most ``heat``."""
     count = len(xs)
-    dx, dy = [-0.03 * x for x in xs], [-0.03 * y for y in ys]
+    dx, dy = [-GRAVITY * x for x in xs], [-GRAVITY * y for y in ys]
     for i in range(count):
         for j in range(i):
             ex, ey = xs[i] - xs[j], ys[i] - ys[j]
-            push = ideal * ideal / max(ex * ex + ey * ey, 0.01)
+            push = 3 * ideal * ideal / max(ex * ex + ey * ey, 0.01)
             dx[i] += ex * push
             dy[i] += ey * push
             dx[j] -= ex * push
