@@ -9,7 +9,7 @@ JAVA_MISSING := Java manque (pour vérifier le HTML) / Java is missing (to check
 VENV_MISSING := Le module venv manque / The venv module is missing: apt-get install python3-venv
 CHROMIUM_MISSING := Chromium manque / Chromium is missing: apt-get install chromium
 
-.PHONY: lighthouse help setup has-tools setup-test site serve check test bench golden lock clean
+.PHONY: lighthouse links help setup has-tools setup-test site serve check test bench golden lock clean
 
 help: ## montrer ces verbes / show these verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -63,6 +63,11 @@ bench: setup-test .venv/.bench-parts ## mesurer vitesse et taille / measure spee
 
 lighthouse: setup-test ## mesurer chaque sorte de page / measure each kind of page
 	@$(RUN) -m tests.bench.pages
+
+links: setup ## suivre tous les liens du site construit / follow every link of the built site
+	@$(RUN) build.py build
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/linkinator site --recurse --check-fragments --verbosity error \
+	  --skip '^https?://(?!localhost|127.0.0.1)' --skip '\?(ids|embed|q|need|type)='
 
 golden: setup-test ## récrire les résultats attendus / refresh the expected results
 	@$(RUN) -m pytest -q tests/test_golden.py --golden
