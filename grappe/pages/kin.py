@@ -11,11 +11,11 @@ leaves some out, those left out share only what is common.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from heapq import nsmallest
 from math import asin, cos, dist, radians, sin
 
 from grappe.catalogue import Catalogue
@@ -38,6 +38,15 @@ _LOOKED_AT = 64  # of the entries of one region or one municipality
 
 Cell = tuple[float, int, int, int]
 Spot = tuple[float, float, float]  # from the middle of the Earth, in km
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A place with its municipality's key and its point in space, worked out once."""
+
+    place: Place
+    town: tuple[str, str, str] | None
+    spot: Spot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +98,15 @@ class Kin:
         return {i: clusters[i].places[0] for i in sorted(clusters) if clusters[i].places}
 
     @cached_property
+    def _known(self) -> dict[str, _Known]:
+        return {i: _Known(place, _town(place), _spot(place)) for i, place in self._places.items()}
+
+    @cached_property
     def _gathered(self) -> dict[object, list[str]]:
         """Return the ids of each municipality, region and point, in their order."""
         found: dict[object, list[str]] = {}
-        for identifier, place in self._places.items():
-            for key in (_town(place), place.region, _spot(place)):
+        for identifier, known in self._known.items():
+            for key in (known.town, known.place.region, known.spot):
                 if key is not None:
                     found.setdefault(key, []).append(identifier)
         return found
@@ -101,41 +114,42 @@ class Kin:
     @cached_property
     def _cells(self) -> dict[Cell, list[Spot]]:
         found: dict[Cell, list[Spot]] = {}
-        for spot in dict.fromkeys(_spot(place) for place in self._places.values()):
+        for spot in dict.fromkeys(known.spot for known in self._known.values()):
             if spot is not None:
                 for size in (_FINE, WITHIN):
                     found.setdefault(_cell(spot, size), []).append(spot)
         return found
 
     def _spots_around(self, spot: Spot) -> tuple[Spot, ...]:
-        """Return the nearest points that hold entries enough, this one first."""
+        """Return the nearest points, this one first."""
         if spot not in self._around:
             # Cells of ten kilometres are enough where many entries are.
             found = self._within(spot, _FINE)
             if sum(len(self._gathered[s]) for s in found) <= MOST:
                 found = self._within(spot, WITHIN)
-            self._around[spot] = found[: MOST + 1]
+            self._around[spot] = found
         return self._around[spot]
 
     def _within(self, spot: Spot, size: float) -> tuple[Spot, ...]:
         around = _around(_cell(spot, size))
         near = ((dist(spot, s), s) for cell in around for s in self._cells.get(cell, ()))
-        return tuple(s for far, s in sorted(near) if far <= size)
+        return tuple(s for _, s in nsmallest(MOST + 1, (item for item in near if item[0] <= size)))
 
-    def _nearest(self, identifier: str) -> Iterator[Near]:
-        place = self._places.get(identifier)
-        if place is None:
-            return
-        spot, seen = _spot(place), dict[str, None]()
-        for other in self._spots_around(spot) if spot else ():
-            seen |= dict.fromkeys(islice(self._others(other, identifier), MOST))
-        for key in (_town(place), place.region):
-            seen |= dict.fromkeys(islice(self._others(key, identifier), _LOOKED_AT))
-        found = (_between(place, self._places[other], other) for other in seen)
-        yield from sorted(found, key=_closest)[:MOST]
+    def _nearest(self, identifier: str) -> list[Near]:
+        here = self._known.get(identifier)
+        if here is None:
+            return []
+        seen: dict[str, None] = {}
+        for spot in self._spots_around(here.spot) if here.spot else ():
+            seen |= dict.fromkeys(self._others(spot, identifier, MOST - len(seen)))
+        seen |= dict.fromkeys(self._others(here.town, identifier, _LOOKED_AT))
+        if len(seen) < MOST:
+            seen |= dict.fromkeys(self._others(here.place.region, identifier, _LOOKED_AT))
+        found = (_between(here, self._known[other], other) for other in seen)
+        return sorted(found, key=_closest)[:MOST]
 
-    def _others(self, key: object, identifier: str) -> Iterator[str]:
-        return _after(self._gathered.get(key, ()) if key is not None else (), identifier)
+    def _others(self, key: object, identifier: str, most: int) -> list[str]:
+        return _after(self._gathered[key], identifier, most) if key is not None else []
 
     # Alike: entries by code; what each has, as bits.
 
@@ -149,13 +163,20 @@ class Kin:
         return found
 
     @cached_property
-    def _bits(self) -> dict[str, tuple[int, ...]]:
-        """Return what each entry has, a bit a code, a number a field."""
-        rank = {key: 1 << number for number, key in enumerate(self._by_code)}
+    def _bits(self) -> dict[str, int]:
+        """Return what each entry has: for each code as many bits as points, so that to count the
+        bits of two entries' common part is to add their points.
+        """
+        bits, start = {}, 0
+        for kind, field, code in self._by_code:
+            points = WEIGHTS[kind][field]
+            bits[kind, field, code] = ((1 << points) - 1) << start
+            start += points
         return {
-            identifier: tuple(
-                sum(rank[kind, field, code] for code in set(_codes(entry, field)))
+            identifier: sum(
+                bits[kind, field, code]
                 for field in WEIGHTS[kind]
+                for code in set(_codes(entry, field))
             )
             for kind, identifier, entry in self._catalogue.entries()
             if kind in WEIGHTS
@@ -165,14 +186,12 @@ class Kin:
         kind = self._catalogue.kind_of(identifier)
         if kind not in WEIGHTS:
             return ()
-        mine, weights = self._bits[identifier], tuple(WEIGHTS[kind].values())
-        scored = []
-        for other in self._candidates(kind, identifier):
-            its = self._bits[other]
-            score = sum(w * (a & b).bit_count() for w, a, b in zip(weights, mine, its, strict=True))
-            if score >= ENOUGH:
-                scored.append((-score, sum(b.bit_count() for b in its), other))
-        return tuple(self._told(kind, identifier, i, -s) for s, _, i in sorted(scored)[:MOST])
+        bits = self._bits
+        mine = bits[identifier]
+        scores = ((-(mine & bits[i]).bit_count(), i) for i in self._candidates(kind, identifier))
+        enough = ((score, bits[i].bit_count(), i) for score, i in scores if -score >= ENOUGH)
+        best = nsmallest(MOST, enough)
+        return tuple(self._told(kind, identifier, other, -score) for score, _, other in best)
 
     def _candidates(self, kind: str, identifier: str) -> dict[str, None]:
         entry = self._catalogue.entry(identifier)
@@ -183,7 +202,7 @@ class Kin:
         ]
         found: dict[str, None] = {}
         for ids in sorted(lists, key=len):
-            found |= dict.fromkeys(islice(_after(ids, identifier), WEIGHED - len(found)))
+            found |= dict.fromkeys(_after(ids, identifier, WEIGHED - len(found)))
         return found
 
     def _told(self, kind: str, identifier: str, other: str, score: int) -> Alike:
@@ -204,13 +223,12 @@ def _codes(entry: Entry, field: str) -> tuple[str, ...]:
     return ()
 
 
-def _after(ids: Sequence[str], identifier: str) -> Iterator[str]:
-    """Yield the others of a sorted list, beginning after one: not always the first of the alphabet."""
+def _after(ids: Sequence[str], identifier: str, most: int) -> list[str]:
+    """Return others of a sorted list, beginning after one: not always the first of the alphabet."""
     start = bisect_left(ids, identifier)
-    for step in range(len(ids)):
-        other = ids[(start + step) % len(ids)]
-        if other != identifier:
-            yield other
+    end = bisect_right(ids, identifier)
+    after = ids[end : end + most]
+    return [*after, *ids[: min(start, max(most - len(after), 0))]]
 
 
 def _town(place: Place) -> tuple[str, str, str] | None:
@@ -244,12 +262,13 @@ def kilometres(one: Spot, two: Spot) -> float:
     return 2 * _EARTH * asin(min(dist(one, two) / (2 * _EARTH), 1.0))
 
 
-def _between(place: Place, other: Place, identifier: str) -> Near:
-    here, there = _spot(place), _spot(other)
-    exact = "municipality" not in (place.precision, other.precision)
-    town = _town(place) is not None and _town(place) == _town(other)
-    km = kilometres(here, there) if here and there and (exact or not town) else None
-    region = place.region is not None and place.region == other.region
+def _between(here: _Known, there: _Known, identifier: str) -> Near:
+    exact = "municipality" not in (here.place.precision, there.place.precision)
+    town = here.town is not None and here.town == there.town
+    km = None
+    if here.spot and there.spot and (exact or not town):
+        km = kilometres(here.spot, there.spot)
+    region = here.place.region is not None and here.place.region == there.place.region
     return Near(identifier, town, region, km, exact)
 
 
