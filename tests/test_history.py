@@ -96,6 +96,14 @@ def test_a_year_comes_before_its_months_and_plans_apart() -> None:
     ]
 
 
+def test_what_was_before_a_date_stands_at_it() -> None:
+    """Founded before 2016: after what happened in 2012, not at the beginning of time."""
+    founded = [{"date": "../2016", "sources": ["a"]}]
+    history = [_event(date, "Fait.") for date in ("2012", "2017")]
+    moments = _told(_cluster(founded=founded, history=history))
+    assert [m.date for m in moments] == ["2012", "avant 2016", "2017"]
+
+
 def test_a_practice_lasts_its_period() -> None:
     """Its two ends are on the line; an open end is not, nor one that a sourced end replaces."""
     event = [_event("2011", "Essai.")]

@@ -45,9 +45,11 @@ class _Found:
     sources: tuple[SourceRef, ...] = ()
 
     def order(self) -> tuple[int, int, str, bool, int]:
-        """Sort by the day it began; a whole year comes before its months."""
+        """Sort by the day it began, or before which it was; a year comes before its months."""
         rank = ("born", "", "planned", "ended").index(self.kind)
-        first, last = self.date.earliest(), self.date.latest()
+        last = self.date.latest()
+        open_start = self.date.start is None and self.date.end is not None
+        first = last if open_start else self.date.earliest()
         return first.toordinal(), -last.toordinal(), self.date.text, self.kind == "planned", rank
 
     def moment(self) -> tuple[str, bool]:
