@@ -51,6 +51,12 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Stay silent."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Lets many wait for their turn: with the usual five, the checker of links is refused some."""
+
+    request_queue_size = 128
+
+
 def _build(folder: Path, catalogue: Path) -> Path:
     site = folder / "site"
     assemble.build(Paths.under(ROOT, catalogue=catalogue, site=site), Progress("fr"))
@@ -73,7 +79,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _serve(site: Path) -> Iterator[str]:
     handler = functools.partial(QuietHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}/"
         server.shutdown()
