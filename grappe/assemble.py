@@ -47,8 +47,9 @@ def build(paths: Paths, progress: Progress) -> Built:
     with progress.step("Recherche", "Search"):
         tree |= _search(catalogue, strings, made)
     with progress.step("Pages", "Pages"):
-        tree |= pages.tool_files(catalogue, strings)
-        tree |= _pages(verdict, strings, paths, settings, listed, load_frames(made))
+        weights = pages.Weights(catalogue)
+        tree |= pages.tool_files(catalogue, strings, weights)
+        tree |= _pages(verdict, strings, paths, settings, listed, load_frames(made), weights)
         addresses = [path for path in tree if path.endswith("index.html")]
         tree["sitemap.xml"] = sitemap(addresses, tree, site.url)
         tree["robots.txt"] = robots(site.url)
@@ -103,6 +104,7 @@ def _pages(
     settings: host.Settings,
     listed: tuple[DataFile, ...],
     frames: Frames,
+    weights: pages.Weights,
 ) -> dict[str, bytes]:
     code_host = settings.code_host if host.is_real(settings.code_host) else ""
     rendered = pages.render_pages(
@@ -113,6 +115,7 @@ def _pages(
         settings.site_url,
         code_host,
         listed,
+        weights,
     )
     return {
         page.path: frames.pour(page.kind, page.language, page.content).encode() for page in rendered

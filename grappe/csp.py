@@ -31,7 +31,7 @@ def _hash(script: str) -> str:
 
 
 def policy(html: str) -> str:
-    """Return the policy of a page; raise ``ToolFailed`` when it holds an inline style or handler."""
+    """Return the policy of a page: nothing inline may run but the scripts it holds."""
     hashes = {
         _hash(script["text"])
         for script in _SCRIPT.finditer(html)
@@ -52,7 +52,10 @@ def policy(html: str) -> str:
 
 
 def guarded(path: str, html: bytes) -> bytes:
-    """Return a page with its policy, right after its charset: what comes before it is not covered."""
+    """Return a page with its policy, right after its charset: what comes before it is not covered.
+
+    Raise ``ToolFailed`` when the page holds an inline style or handler: the policy would forbid it.
+    """
     text = html.decode()
     outside = _SCRIPT.sub("", text)
     found = _FORBIDDEN.search(outside)

@@ -12,7 +12,7 @@ from grappe.exports import data_files
 from grappe.exports.base import Site, as_json
 from grappe.exports.records import entry_record
 from grappe.load import load
-from grappe.pages import render_pages
+from grappe.pages import Weights, render_pages
 from grappe.paths import Paths
 from grappe.stats import measure
 from grappe.strings import load_strings
@@ -29,7 +29,14 @@ def _page(path: str) -> bytes:
     strings = {language: load_strings(ROOT / "theme" / "strings", language)}
     templates = ROOT / "theme" / "pages"
     pages = render_pages(
-        MINI, measure(MINI), strings, templates, SITE.url, "https://code.example.org/g", ()
+        MINI,
+        measure(MINI),
+        strings,
+        templates,
+        SITE.url,
+        "https://code.example.org/g",
+        (),
+        Weights(MINI),
     )
     return next(p for p in pages if p.path == f"{path}index.html").content.body.encode()
 

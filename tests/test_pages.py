@@ -13,7 +13,7 @@ import pytest
 from grappe.exports import DataFile
 from grappe.load import load
 from grappe.model.shared import Work
-from grappe.pages import Page, entry_files, render_pages, search_documents, synonyms
+from grappe.pages import Page, Weights, entry_files, render_pages, search_documents, synonyms
 from grappe.pages.jsonld import json_ld
 from grappe.pages.sources import cited_sources
 from grappe.pages.urls import address, root_of
@@ -29,7 +29,14 @@ SITE = "https://grappe.example/"
 def _pages(code_host: str = "", files: tuple[DataFile, ...] = ()) -> dict[str, Page]:
     templates = ROOT / "theme" / "pages"
     rendered = render_pages(
-        CATALOGUE, measure(CATALOGUE), STRINGS, templates, SITE, code_host, files
+        CATALOGUE,
+        measure(CATALOGUE),
+        STRINGS,
+        templates,
+        SITE,
+        code_host,
+        files,
+        Weights(CATALOGUE),
     )
     return {page.path: page for page in rendered}
 

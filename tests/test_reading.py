@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from grappe.load import load
 from grappe.pages.frameworks import frameworks
 from grappe.pages.resources import resources
-from grappe.pages.wrapper import Wrapper
-from grappe.strings import load_strings
-
-ROOT = Path(__file__).parent.parent
-CATALOGUE, _ = load(ROOT / "catalogue")
-
-
-def _wrapper(language: str) -> Wrapper:
-    strings = load_strings(ROOT / "theme" / "strings", language)
-    return Wrapper(CATALOGUE, strings, ROOT / "theme" / "pages", "https://grappe.example/", "")
+from tests.real import CATALOGUE, wrapper
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_grid_has_its_page(language: str) -> None:
     """Each grid shows each of its lines, numbers its sources, and says what it lacks."""
-    found = {page.path: str(page.content.body) for page in frameworks(_wrapper(language))}
+    found = {page.path: str(page.content.body) for page in frameworks(wrapper(language))}
     assert len(found) == 1 + len(CATALOGUE.frameworks)
     prefix = "grilles" if language == "fr" else "en/frameworks"
     for code, grid in CATALOGUE.frameworks.items():
@@ -44,7 +33,7 @@ def test_every_grid_has_its_page(language: str) -> None:
 
 def test_resources_hold_every_work_and_who_uses_it() -> None:
     """Each work of the bibliography is there once, with the entries and the grids that cite it."""
-    body = str(resources(_wrapper("fr")).content.body)
+    body = str(resources(wrapper("fr")).content.body)
     for key in CATALOGUE.works:
         assert body.count(f'id="{key}"') == 1, key
     item = re.search(r'<li [^>]*id="entin-2020">(.*?)</li>', body, re.DOTALL)

@@ -29,6 +29,7 @@ from grappe.strings import Strings
 __all__ = [
     "Page",
     "PageContent",
+    "Weights",
     "entry_files",
     "render_pages",
     "search_documents",
@@ -45,9 +46,10 @@ def render_pages(
     site_url: str,
     code_host: str,
     files: Sequence[DataFile],
+    weights: Weights,
 ) -> Iterator[Page]:
     """Yield every poured page; ``code_host`` is empty when there is none."""
-    weights, kin, cited = Weights(catalogue), Kin(catalogue), cited_sources(catalogue)
+    kin, cited = Kin(catalogue), cited_sources(catalogue)
     bearings = Bearings.of_all(catalogue, weights)
     for language in strings:
         renderer = Renderer(
@@ -75,9 +77,10 @@ def render_pages(
         yield renderer.missing()
 
 
-def tool_files(catalogue: Catalogue, strings: Mapping[str, Strings]) -> dict[str, bytes]:
+def tool_files(
+    catalogue: Catalogue, strings: Mapping[str, Strings], weights: Weights
+) -> dict[str, bytes]:
     """Return what the tools of the browser read, by path."""
-    weights = Weights(catalogue)
     return {PATHS[x]: portraits(catalogue, words, weights) for x, words in strings.items()}
 
 

@@ -10,6 +10,7 @@ from grappe.evidence import LEVELS
 from grappe.model.entry import Entry
 from grappe.pages import words
 from grappe.pages.content import Page
+from grappe.pages.links import entry_link
 from grappe.pages.shapes import Link
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
@@ -107,7 +108,7 @@ def _old(wrapper: Wrapper, year: int) -> tuple[Old, ...]:
     found.sort(key=lambda item: (item[1].status.as_of.year or 0, item[0]))
     return tuple(
         Old(
-            Link(wrapper.catalogue.name_of(i, wrapper.language), address(k, i, wrapper.language)),
+            entry_link(wrapper.catalogue, i, wrapper.language),
             wrapper.phrases.date(entry.status.as_of),
         )
         for i, entry, k in found

@@ -14,12 +14,11 @@ from grappe.model.shared import Criterion, Framework
 from grappe.model.source import Source
 from grappe.pages import words
 from grappe.pages.content import Page
+from grappe.pages.links import GLOSSARY, grid_place
 from grappe.pages.shapes import Link, Mark, Marks
 from grappe.pages.sources import foreign
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
-
-GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,13 @@ def _page(wrapper: Wrapper, code: str) -> Page:
     }
     toc = [(f"group-{family.id}", family.label, 1) for family in families if family.label]
     about = str(purpose.striptags()) if purpose else title
-    where = ("glossary", "") if code == GLOSSARY else ("framework", code)
     return wrapper.page(
-        "entry", where, "framework.html.jinja", title, about, v=view, toc=toc, tab="about"
+        "entry",
+        grid_place(code),
+        "framework.html.jinja",
+        title,
+        about,
+        v=view,
+        toc=toc,
+        tab="about",
     )

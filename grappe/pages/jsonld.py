@@ -8,6 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from grappe.catalogue import Catalogue, founding
+from grappe.exports import EXPORTS
+from grappe.pages.urls import address
 
 _WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -48,7 +50,7 @@ def json_ld(catalogue: Catalogue, identifier: str, language: str, url: str) -> M
 
 def page_ld(title: str, description: str, url: str, language: str, site_url: str) -> Markup:
     """Return the schema.org description of a page that is not an entry's."""
-    dataset = url in (f"{site_url}donnees/", f"{site_url}en/data/")
+    dataset = url == site_url + address("data", "", language)
     value: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset" if dataset else "WebPage",
@@ -63,12 +65,12 @@ def page_ld(title: str, description: str, url: str, language: str, site_url: str
     if dataset:
         value["creator"] = {"@type": "Organization", "name": "Grappe", "url": site_url}
         value["distribution"] = [
-            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": site_url + path}
-            for path, media in (
-                ("data/clusters.geojson", "application/geo+json"),
-                ("data/clusters.csv", "text/csv"),
-                ("data/grappe.json", "application/json"),
-            )
+            {
+                "@type": "DataDownload",
+                "encodingFormat": export.media_type.partition(";")[0],
+                "contentUrl": f"{site_url}data/{export.filename}",
+            }
+            for export in EXPORTS
         ]
     return _script(value)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, pi, sin
 
 from grappe.catalogue import Catalogue
 from grappe.pages.content import Page
+from grappe.pages.links import entry_link
 from grappe.pages.shapes import Link
-from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
 
@@ -49,8 +50,9 @@ def network(wrapper: Wrapper) -> Page:
     for one, other in edges:
         degree[one] = degree.get(one, 0) + 1
         degree[other] = degree.get(other, 0) + 1
-    ids = sorted(degree, key=lambda i: (-degree[i], i))[:MOST_NODES]
-    kept = [(a, b) for a, b in edges if a in degree and b in degree and a in ids and b in ids]
+    ids = tuple(sorted(degree, key=lambda i: (-degree[i], i))[:MOST_NODES])
+    shown = set(ids)
+    kept = tuple((a, b) for a, b in edges if a in shown and b in shown)
     places = layout(ids, kept)
     rows = _rows(wrapper)
     title, lead = t("network.title"), t("network.lead", n=len(rows))
@@ -81,8 +83,9 @@ def edges_of(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=2)  # both languages draw the same network
 def layout(
-    ids: Sequence[str], edges: Sequence[tuple[str, str]]
+    ids: tuple[str, ...], edges: tuple[tuple[str, str], ...]
 ) -> Mapping[str, tuple[float, float]]:
     """Place nodes by forces (Fruchterman and Reingold, 1991): ties pull, everything else pushes.
 
@@ -146,24 +149,18 @@ def _fitted(
 
 def _node(wrapper: Wrapper, identifier: str, at: tuple[float, float], degree: int) -> Node:
     catalogue, language = wrapper.catalogue, wrapper.language
-    kind = catalogue.kind_of(identifier)
-    link = Link(catalogue.name_of(identifier, language), address(kind, identifier, language))
+    kind, link = catalogue.kind_of(identifier), entry_link(catalogue, identifier, language)
     return Node(*at, round(4 + (degree / pi) ** 0.5 * 2.2, 1), kind, link, degree >= NAMED_FROM)
 
 
 def _rows(wrapper: Wrapper) -> tuple[Row, ...]:
     """Return every relation written in the catalogue, by the name of the entry that tells it."""
     catalogue, language = wrapper.catalogue, wrapper.language
-
-    def linked(identifier: str) -> Link:
-        kind = catalogue.kind_of(identifier)
-        return Link(catalogue.name_of(identifier, language), address(kind, identifier, language))
-
     rows = [
         Row(
-            linked(identifier),
+            entry_link(catalogue, identifier, language),
             catalogue.label("relation-kinds", relation.kind, language),
-            linked(relation.to.id)
+            entry_link(catalogue, relation.to.id, language)
             if relation.to.id
             else Link(relation.to.name or "", relation.to.url),
         )

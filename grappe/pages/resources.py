@@ -11,7 +11,8 @@ from grappe.catalogue import Catalogue
 from grappe.model.shared import Work
 from grappe.pages import words
 from grappe.pages.content import Page
-from grappe.pages.frameworks import GLOSSARY, name_of, text_of
+from grappe.pages.frameworks import name_of, text_of
+from grappe.pages.links import entry_link, grid_place
 from grappe.pages.shapes import Link
 from grappe.pages.sources import entries_citing, foreign
 from grappe.pages.urls import address
@@ -117,14 +118,10 @@ def _used(catalogue: Catalogue, language: str) -> dict[str, tuple[Link, ...]]:
     """Return ``work → links`` to the entries and the grids that cite it."""
     found: dict[str, list[Link]] = {}
     for key, ids in entries_citing(catalogue).items():
-        found[key] = [
-            Link(catalogue.name_of(i, language), address(catalogue.kind_of(i), i, language))
-            for i in ids
-        ]
+        found[key] = [entry_link(catalogue, i, language) for i in ids]
     for code, grid in catalogue.frameworks.items():
-        where = ("glossary", "") if code == GLOSSARY else ("framework", code)
         keys = {key for criterion in grid.criteria for key in criterion.sources}
         for key in sorted(keys & set(catalogue.works)):
-            link = Link(name_of(grid.label, language), address(*where, language))
+            link = Link(name_of(grid.label, language), address(*grid_place(code), language))
             found.setdefault(key, []).append(link)
     return {key: tuple(links) for key, links in found.items()}

@@ -11,9 +11,9 @@ from grappe.evidence import claims_of
 from grappe.model.entry import Entry, Practice
 from grappe.model.facts import SourceRef
 from grappe.model.source import Source
+from grappe.pages.links import entry_link
 from grappe.pages.phrases import Phrases
 from grappe.pages.shapes import Link
-from grappe.pages.urls import address
 from grappe.text import sort_key
 
 
@@ -90,10 +90,8 @@ def source_rows(
 ) -> tuple[SourceRow, ...]:
     """Return the rows of the page in one language."""
     links: dict[str, Link] = {
-        identifier: Link(
-            catalogue.name_of(identifier, language), address(kind, identifier, language)
-        )
-        for kind, identifier, _ in catalogue.entries()
+        identifier: entry_link(catalogue, identifier, language)
+        for _, identifier, _ in catalogue.entries()
     }
     return tuple(
         SourceRow(

@@ -14,6 +14,7 @@ from grappe.model.base import Localised, Short
 from grappe.model.entry import Practice
 from grappe.model.facts import Claim, Indicator, SourceRef, Statement
 from grappe.pages import charts, words
+from grappe.pages.links import entry_link
 from grappe.pages.phrases import Phrases
 from grappe.pages.shapes import (
     Beside,
@@ -92,9 +93,7 @@ class Writer:
 
     def entry_link(self, identifier: str) -> Link:
         """Return a link to the page of an entry."""
-        kind = self.catalogue.kind_of(identifier)
-        name = self.catalogue.name_of(identifier, self.language)
-        return Link(name, address(kind, identifier, self.language))
+        return entry_link(self.catalogue, identifier, self.language)
 
     def claim(self, claim: Claim) -> ClaimView:
         """Return a statement as shown; the doubts about a topic stand by its first statement."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from grappe.catalogue import FOLDERS
 from grappe.model.shared import Tombstone
 from grappe.pages import words
 from grappe.pages.content import Page
+from grappe.pages.links import entry_link
+from grappe.pages.shapes import Link
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
-
-_PLURALS = {"cluster": "clusters", "practice": "practices", "actor": "actors"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class _Withdrawn:
     title: str
     lead: str
     why: Markup
-    to: tuple[str, str] | None
-    up: tuple[str, str]
+    to: Link | None
+    up: Link
 
 
 def withdrawn(wrapper: Wrapper) -> Iterator[Page]:
@@ -39,15 +40,12 @@ def withdrawn(wrapper: Wrapper) -> Iterator[Page]:
 def _view(wrapper: Wrapper, stone: Tombstone) -> _Withdrawn:
     catalogue, t, language = wrapper.catalogue, wrapper.strings, wrapper.language
     why = stone.why.get(language) or stone.why.get(wrapper.other) or ""
-    to = None
-    if stone.to is not None:
-        href = address(catalogue.kind_of(stone.to), stone.to, language)
-        to = (catalogue.name_of(stone.to, language), href)
-    plural = _PLURALS[stone.kind]
+    to = entry_link(catalogue, stone.to, language) if stone.to is not None else None
+    plural = FOLDERS[stone.kind]
     return _Withdrawn(
         title=stone.name,
         lead=t("withdrawn.lead", date=words.date(stone.removed, t)),
         why=words.prose(why),
         to=to,
-        up=(t(f"index.{plural}"), address(plural, "", language)),
+        up=Link(t(f"index.{plural}"), address(plural, "", language)),
     )

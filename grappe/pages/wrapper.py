@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from grappe.catalogue import Catalogue
+from grappe.exports.feeds import FEEDS
 from grappe.pages import lists
 from grappe.pages.content import NOTHING, Page, PageContent
 from grappe.pages.environment import environment, remembered
@@ -67,6 +68,7 @@ class Wrapper:
             alternate=root + other or "./",
             data_page=address("data", "", self.language),
             explorer_page=address("explorer", "", self.language),
+            feed=FEEDS[self.language],
             contribute_page=("en/" if self.language == "en" else "") + "contribute/",
             **view,
         )

@@ -1,0 +1,20 @@
+"""Links to the pages of entries and grids, under the name they bear in one language."""
+
+from __future__ import annotations
+
+from grappe.catalogue import Catalogue
+from grappe.pages.shapes import Link
+from grappe.pages.urls import address
+
+GLOSSARY = "glossary"
+
+
+def entry_link(catalogue: Catalogue, identifier: str, language: str) -> Link:
+    """Return a link to the page of an entry."""
+    href = address(catalogue.kind_of(identifier), identifier, language)
+    return Link(catalogue.name_of(identifier, language), href)
+
+
+def grid_place(code: str) -> tuple[str, str]:
+    """Return the kind and the code by which ``urls.address`` knows a grid: the glossary has its own."""
+    return ("glossary", "") if code == GLOSSARY else ("framework", code)
