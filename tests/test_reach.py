@@ -94,3 +94,57 @@ def test_the_network_tells_kinds_otherwise_than_by_colour(page: Page, real_url: 
         " a.querySelector('circle, rect').tagName])"
     )
     assert {tuple(shape) for shape in shapes} == {("Grappe", "circle"), ("Acteur", "rect")}
+
+
+@pytest.mark.parametrize(("path", "hint"), [("explorer/", "flèches"), ("en/explore/", "arrows")])
+def test_the_map_says_what_it_is_and_its_drawing_is_silent(
+    page: Page, real_url: str, path: str, hint: str
+) -> None:
+    """What takes the focus has a role and a name that tells its keys; what is drawn has neither."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(real_url + path, wait_until="networkidle")
+    box = page.locator(".gp-map")
+    assert box.get_attribute("role") == "application"
+    assert hint in (box.get_attribute("aria-label") or "")
+    drawings = page.locator(".gp-map .leaflet-pane > svg")
+    assert drawings.count() > 0
+    assert drawings.evaluate_all("all => all.every(e => e.getAttribute('aria-hidden') === 'true')")
+
+
+def test_the_boxes_of_a_filter_are_a_named_group(page: Page, real_url: str) -> None:
+    """Each filter's boxes stand in a group that bears the filter's name."""
+    page.goto(real_url + "explorer/", wait_until="networkidle")
+    unnamed = page.locator(".gp-facet").evaluate_all(
+        "all => all.filter(e => e.querySelector('[role=group]:has(input)')?.ariaLabel"
+        " !== e.querySelector('summary').textContent).length"
+    )
+    assert page.locator(".gp-facet").count() > 5
+    assert unnamed == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_the_explorer_wakes(browser: Browser, real_url: str, width: int) -> None:
+    """Filters, map and list have their room from the start: scripts move nothing in sight."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    tab = context.new_page()
+    tab.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "e => { window.moved += e.value })).observe({type: 'layout-shift', buffered: true})"
+    )
+    tab.goto(real_url + "explorer/", wait_until="networkidle")
+    tab.locator(".gp-explorer[data-gp-ready]").wait_for()
+    tab.wait_for_timeout(500)
+    assert tab.evaluate("window.moved") < 0.02
+    context.close()
+
+
+def test_without_scripts_the_explorer_is_its_list(browser: Browser, real_url: str) -> None:
+    """What only scripts can do is not offered without them; every entry is."""
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(real_url + "explorer/")
+    assert tab.locator(".gp-scripted").evaluate_all(
+        "all => all.length > 3 && all.every(e => getComputedStyle(e).display === 'none')"
+    )
+    assert tab.locator("#explorer-list a").count() > 300
+    context.close()

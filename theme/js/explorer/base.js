@@ -37,6 +37,7 @@ export async function drawEurope(map, address) {
   const topology = await read(address);
   if (!topology) return;
   const pane = "europe";
+  hide(map);
   const { countries, lakes, rivers } = topology.objects;
   if (countries) {
     fill(map, pane, topology, countries, "gp-map__land");
@@ -55,6 +56,15 @@ export async function drawWorld(map, address) {
   fill(map, "world", topology, countries, "gp-map__land");
   stroke(map, "world", lines(topology, countries, false).map(unwrap), "gp-map__border");
   L.rectangle(EUROPE, { pane: "sea", interactive: false, className: "gp-map__sea", stroke: false }).addTo(map);
+}
+
+/** What is drawn says nothing that the list does not: it is not there for a screen reader. @param {L.Map} map */
+function hide(map) {
+  map.on("layeradd", () => {
+    for (const svg of map.getContainer().querySelectorAll(".leaflet-pane > svg:not([aria-hidden])")) {
+      svg.setAttribute("aria-hidden", "true");
+    }
+  });
 }
 
 /** @param {L.Map} map @param {string} pane @param {Topology} topology @param {Shape} shape @param {string} className */

@@ -68,12 +68,10 @@ export class Explorer {
   }
 
   start() {
-    for (const hidden of [this.form, this.mapSection, this.part(".gp-explorer__switch"), this.part(".gp-explorer__tools")]) {
-      hidden.hidden = false;
-    }
     const embed = fromAddress(location.search, () => false).embed;
     if (embed) startEmbed(this.element);
     this.filters.open = WIDE.matches && !embed;
+    this.element.dataset["gpReady"] = "";
     this.listen();
     this.restore();
   }
