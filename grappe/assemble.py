@@ -116,6 +116,7 @@ def _pages(
         code_host,
         listed,
         weights,
+        pages.Lands(paths.data),
     )
     return {
         page.path: frames.pour(page.kind, page.language, page.content).encode() for page in rendered

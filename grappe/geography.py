@@ -113,6 +113,16 @@ def world(data: Path) -> dict[str, BaseGeometry]:
     return _outlines(data / "world-110m.topo.json", "countries")
 
 
+def outline(data: Path, country: str) -> BaseGeometry | None:
+    """Return the best whole outline of a country: the detailed ones are cut at the edge of Europe."""
+    fine = detailed(data).get(country)
+    if fine is not None:
+        west, south, east, north = fine.bounds
+        if west > EUROPE[0] and south > EUROPE[1] and east < EUROPE[2] and north < EUROPE[3]:
+            return fine
+    return world(data).get(country) or fine
+
+
 def _in_box(lat: float, lon: float, box: tuple[float, float, float, float]) -> bool:
     return box[0] <= lon <= box[2] and box[1] <= lat <= box[3]
 

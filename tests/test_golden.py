@@ -12,7 +12,7 @@ from grappe.exports import data_files
 from grappe.exports.base import Site, as_json
 from grappe.exports.records import entry_record
 from grappe.load import load
-from grappe.pages import Weights, render_pages
+from grappe.pages import Lands, Weights, render_pages
 from grappe.paths import Paths
 from grappe.stats import measure
 from grappe.strings import load_strings
@@ -37,6 +37,7 @@ def _page(path: str) -> bytes:
         "https://code.example.org/g",
         (),
         Weights(MINI),
+        Lands(ROOT / "grappe" / "data"),
     )
     return next(p for p in pages if p.path == f"{path}index.html").content.body.encode()
 

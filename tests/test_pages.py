@@ -13,7 +13,7 @@ import pytest
 from grappe.exports import DataFile
 from grappe.load import load
 from grappe.model.shared import Work
-from grappe.pages import Page, Weights, entry_files, render_pages, search_documents, synonyms
+from grappe.pages import Lands, Page, Weights, entry_files, render_pages, search_documents, synonyms
 from grappe.pages.jsonld import json_ld
 from grappe.pages.sources import cited_sources
 from grappe.pages.urls import address, root_of
@@ -37,6 +37,7 @@ def _pages(code_host: str = "", files: tuple[DataFile, ...] = ()) -> dict[str, P
         code_host,
         files,
         Weights(CATALOGUE),
+        Lands(ROOT / "grappe" / "data"),
     )
     return {page.path: page for page in rendered}
 
@@ -95,7 +96,9 @@ def test_links_are_alive_and_relative(page: Page) -> None:
     """A link leads to a page we made, a file of the site or a hand-written page; fragments exist."""
     reader = _Reader(str(page.content.body))
     toc = [f"#{anchor}" for anchor, _, _ in page.content.toc]
-    given = ("atom.xml", "en/atom.xml", "api/", "data/", "schema/", "contribute/", "en/contribute/")
+    prose = ("contribute/", "glossaire/", "method/")
+    given = ("atom.xml", "en/atom.xml", "api/", "data/", "schema/", "en/glossary/", *prose)
+    given += tuple(f"en/{path}" for path in prose)
     for link in [*reader.links, *toc]:
         if re.match("https?:", link):
             continue

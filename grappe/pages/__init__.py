@@ -12,12 +12,15 @@ from grappe.pages.coverage import coverage
 from grappe.pages.facets import Bearings
 from grappe.pages.frameworks import frameworks
 from grappe.pages.kin import Kin
+from grappe.pages.locator import Lands
 from grappe.pages.network import network
 from grappe.pages.portraits import PATHS, portraits
 from grappe.pages.render import Renderer
 from grappe.pages.resources import resources
+from grappe.pages.roles import roles
 from grappe.pages.search_documents import search_documents, synonyms
 from grappe.pages.sources import cited_sources
+from grappe.pages.territories import territories
 from grappe.pages.timeline import timeline
 from grappe.pages.tools import compare, diagnosis
 from grappe.pages.urls import address
@@ -27,6 +30,7 @@ from grappe.stats import Stats
 from grappe.strings import Strings
 
 __all__ = [
+    "Lands",
     "Page",
     "PageContent",
     "Weights",
@@ -47,6 +51,7 @@ def render_pages(
     code_host: str,
     files: Sequence[DataFile],
     weights: Weights,
+    lands: Lands,
 ) -> Iterator[Page]:
     """Yield every poured page; ``code_host`` is empty when there is none."""
     kin, cited = Kin(catalogue), cited_sources(catalogue)
@@ -58,15 +63,17 @@ def render_pages(
         yield renderer.home(stats)
         yield renderer.explorer(bearings)
         for _, identifier, _ in catalogue.entries():
-            yield renderer.entry(identifier)
+            yield renderer.entry(identifier, lands)
         for kind in ("clusters", "practices", "actors"):
             yield renderer.index(kind)
-        for kind in ("need", "dimension", "type", "country"):
+        for kind in ("need", "dimension", "type"):
             yield from renderer.terms(kind)
+        yield from territories(renderer, lands)
         yield renderer.sources(cited)
         yield renderer.data(files)
         yield from renderer.rules()
         yield from frameworks(renderer)
+        yield from roles(renderer)
         yield timeline(renderer)
         yield coverage(renderer, stats)
         yield network(renderer)

@@ -13,6 +13,7 @@ from grappe.pages.ego import ego
 from grappe.pages.history import history
 from grappe.pages.kin import Kin
 from grappe.pages.kinship import comparison, kinship
+from grappe.pages.links import foreign_name
 from grappe.pages.phrases import Phrases
 from grappe.pages.shapes import (
     Band,
@@ -28,6 +29,7 @@ from grappe.pages.shapes import (
     StateView,
 )
 from grappe.pages.sheet import EntryView
+from grappe.pages.sources import foreign
 from grappe.pages.ties import by_kind, other_end, relations
 from grappe.pages.urls import address
 from grappe.pages.views import NOTHING, Writer
@@ -84,21 +86,13 @@ def _head(write: Writer) -> Head:
         kind=catalogue.kind_of(write.identifier),
         forms=forms,
         name=catalogue.name_of(write.identifier, language),
-        language=_language_of_name(entry, language),
+        language=foreign_name(entry, language),
         gloss=write.text(entry.gloss),
         also=entry.also_known_as,
         notice=_notice(write),
         outcome=_outcome(write, entry) if isinstance(entry, Practice) else None,
         summary=write.text(entry.summary),
     )
-
-
-def _language_of_name(entry: Entry, language: str) -> str:
-    """Return the language of a name or a title when it is not the page's, else nothing."""
-    found = entry.name_language
-    if isinstance(entry, Practice):
-        found = language if entry.title.get(language) else "en" if language == "fr" else "fr"
-    return found if found and found != language else ""
 
 
 def _notice(write: Writer) -> Notice | None:
@@ -149,10 +143,14 @@ def _band(write: Writer) -> Band:
 
 
 def _place(write: Writer, place: Place) -> PlaceView:
-    region = write.label("regions", place.region) if place.region else ""
+    region = None
+    if place.region:
+        href = address("region", place.region.lower(), write.language)
+        region = Link(write.label("regions", place.region), href)
     return PlaceView(
         role=write.label("place-roles", place.role),
-        name=", ".join(part for part in (place.municipality, region) if part),
+        name=place.municipality or "",
+        region=region,
         country=Link(
             words.country(place.country, write.language),
             address("country", place.country.lower(), write.language),
@@ -246,4 +244,12 @@ def _source(write: Writer, number: int, source: Source, cited: bool) -> SourceVi
         f"DOI {source.doi}" if source.doi else "",
     )
     shown = (", ".join(d for d in details if d), *(remark for remark in remarks if remark))
-    return SourceView(number, source.title, source.url, " · ".join(shown), source.archived, cited)
+    return SourceView(
+        number,
+        source.title,
+        source.url,
+        foreign(source, write.language),
+        " · ".join(shown),
+        source.archived,
+        cited,
+    )

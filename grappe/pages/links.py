@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grappe.catalogue import Catalogue
+from grappe.model.entry import Entry, Practice
 from grappe.pages.shapes import Link
 from grappe.pages.urls import address
 
@@ -12,7 +13,16 @@ GLOSSARY = "glossary"
 def entry_link(catalogue: Catalogue, identifier: str, language: str) -> Link:
     """Return a link to the page of an entry."""
     href = address(catalogue.kind_of(identifier), identifier, language)
-    return Link(catalogue.name_of(identifier, language), href)
+    tongue = foreign_name(catalogue.entry(identifier), language)
+    return Link(catalogue.name_of(identifier, language), href, tongue)
+
+
+def foreign_name(entry: Entry, language: str) -> str:
+    """Return the language of a name or a title when it is not the reader's, else nothing."""
+    found = entry.name_language
+    if isinstance(entry, Practice):
+        found = language if entry.title.get(language) else "en" if language == "fr" else "fr"
+    return found if found and found != language else ""
 
 
 def grid_place(code: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from grappe.catalogue import Catalogue, founding
 from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.pages import words
+from grappe.pages.links import foreign_name
 from grappe.pages.urls import address
 from grappe.pages.weights import Weights
 from grappe.strings import Strings
@@ -24,6 +25,7 @@ class Card:
     kind: str
     href: str
     name: str
+    tongue: str
     meta: str
     state_code: str
     state: str
@@ -61,6 +63,7 @@ def card(catalogue: Catalogue, identifier: str, strings: Strings) -> Card:
         kind=kind,
         href=address(kind, identifier, language),
         name=catalogue.name_of(identifier, language),
+        tongue=foreign_name(entry, language),
         meta=" · ".join(part for part in _meta(catalogue, entry, language) if part),
         state_code=code,
         state=state,
@@ -111,12 +114,13 @@ class Cards:
 
 
 def members(catalogue: Catalogue, weights: Weights) -> dict[str, dict[str, list[str]]]:
-    """Return ``kind of term → code → ids``: what each need, dimension, type and country gathers."""
+    """Return ``kind of term → code → ids``: what each need, dimension, type and territory gathers."""
     found: dict[str, dict[str, list[str]]] = {
         "need": {code: [] for code in catalogue.vocabularies["needs"].terms},
         "dimension": {code: [] for code in catalogue.vocabularies["dimensions"].terms},
         "type": {code: [] for code in catalogue.vocabularies["cluster-types"].terms},
         "country": {},
+        "region": {},
     }
     for _, identifier, entry in catalogue.entries():
         for need in entry.needs:
@@ -128,6 +132,8 @@ def members(catalogue: Catalogue, weights: Weights) -> dict[str, dict[str, list[
             found["type"][entry.type].append(identifier)
         for country in sorted({place.country for place in entry.places}):
             found["country"].setdefault(country.lower(), []).append(identifier)
+        for region in sorted({place.region for place in entry.places if place.region}):
+            found["region"].setdefault(region.lower(), []).append(identifier)
     return found
 
 

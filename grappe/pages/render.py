@@ -10,18 +10,22 @@ from markupsafe import Markup
 
 from grappe import rules
 from grappe.exports import DataFile
+from grappe.model.entry import Entry
 from grappe.pages import citation, explorer, lists
 from grappe.pages.content import Page, PageContent
 from grappe.pages.entries import entry_view
 from grappe.pages.facets import Bearings
 from grappe.pages.jsonld import json_ld
+from grappe.pages.locator import Lands, Locator
+from grappe.pages.roles import role_cards
+from grappe.pages.shapes import Link
 from grappe.pages.sheet import EntryView
 from grappe.pages.sources import Cited, source_rows
 from grappe.pages.urls import address, root_of
 from grappe.pages.wrapper import Wrapper
 from grappe.stats import Stats
 
-_PLURALS = {"need": "needs", "dimension": "dimensions", "type": "types", "country": "countries"}
+_PLURALS = {"need": "needs", "dimension": "dimensions", "type": "types"}
 _KINDS = {"clusters": "cluster", "practices": "practice", "actors": "actor"}
 _TABS = {"practice": "practices", "cluster": "explorer", "actor": "explorer"}
 
@@ -45,10 +49,18 @@ def _unfilled(text: str) -> str:
     return "" if shown == "…" else shown
 
 
+def _map(lands: Lands, entry: Entry) -> Locator | None:
+    """Return the small map of an entry: the country of its first place."""
+    if not entry.places:
+        return None
+    here = Link("")
+    return lands.around(entry.places[0].country, ((place, here) for place in entry.places))
+
+
 class Renderer(Wrapper):
     """Renders the pages of one language."""
 
-    def entry(self, identifier: str) -> Page:
+    def entry(self, identifier: str, lands: Lands) -> Page:
         """Return the page of an entry."""
         catalogue, t = self.catalogue, self.strings
         kind, entry = catalogue.kind_of(identifier), catalogue.entry(identifier)
@@ -65,6 +77,7 @@ class Renderer(Wrapper):
             name,
             entry.summary.get(self.language) or name,
             e=view,
+            map=_map(lands, entry),
             about=about,
             toc=self._toc(view),
             tab=_TABS[kind],
@@ -107,7 +120,7 @@ class Renderer(Wrapper):
         )
 
     def terms(self, kind: str) -> Iterator[Page]:
-        """Yield the index of needs, dimensions, types or countries, then the page of each."""
+        """Yield the index of needs, dimensions or types, then the page of each."""
         t = self.strings
         terms = lists.terms(self.catalogue, self.gathered, kind, t)
         plural = _PLURALS[kind]
@@ -154,9 +167,9 @@ class Renderer(Wrapper):
             "practices": self.cards(worked[:6]),
             "lessons": self.cards(failed[:3]),
             "links": {
-                k: address(k, "", self.language)
-                for k in ("needs", "practices", "clusters", "diagnosis", "data")
+                k: address(k, "", self.language) for k in ("needs", "practices", "countries")
             },
+            "roles": role_cards(self),
         }
         return self.page(
             "home", ("home", ""), "home.html.jinja", t("home.title"), t("home.lead"), v=view

@@ -12,10 +12,14 @@ from grappe.pages.charts import Chart
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A label, and an address from the root of the site (or absolute) when there is one."""
+    """A label, and an address from the root of the site (or absolute) when there is one.
+
+    ``tongue`` is the language of the label when it is not the page's.
+    """
 
     label: str
     href: str | None = None
+    tongue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class SourceView:
     number: int
     title: str
     url: str | None
+    tongue: str
     details: str
     archived: str | None
     cited: bool
@@ -183,6 +188,7 @@ class PlaceView:
 
     role: str
     name: str
+    region: Link | None
     country: Link
     address: str
     precision: str

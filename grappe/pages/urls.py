@@ -9,6 +9,7 @@ _TERMS = {
     "dimension": ("dimensions", "en/dimensions"),
     "type": ("types", "en/types"),
     "country": ("pays", "en/countries"),
+    "region": ("regions", "en/regions"),
     "framework": ("grilles", "en/frameworks"),
     "rule": ("regles", "en/rules"),
 }
@@ -32,6 +33,10 @@ _PLACES = {
     "diagnosis": ("diagnostic/", "en/self-diagnosis/"),
     "glossary": ("glossaire/", "en/glossary/"),
     "resources": ("ressources/", "en/resources/"),
+    "role-authority": ("pour/collectivites/", "en/for/local-authorities/"),
+    "role-project": ("pour/porteurs-de-projet/", "en/for/project-leaders/"),
+    "role-team": ("pour/equipes-de-grappe/", "en/for/cluster-teams/"),
+    "role-researcher": ("pour/chercheurs/", "en/for/researchers/"),
     "frameworks": ("grilles/", "en/frameworks/"),
 }
 
