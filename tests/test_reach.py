@@ -148,3 +148,26 @@ def test_without_scripts_the_explorer_is_its_list(browser: Browser, real_url: st
     )
     assert tab.locator("#explorer-list a").count() > 300
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("start", "explorer", "coverage"),
+    [("", "explorer/", "couverture/"), ("en/", "en/explore/", "en/coverage/")],
+)
+def test_what_is_not_there_can_be_asked_for(
+    page: Page, real_url: str, start: str, explorer: str, coverage: str
+) -> None:
+    """Where nothing answers, the box and the explorer lead to what is wanted next; else they do not."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(real_url + start, wait_until="networkidle")
+    way = page.locator(f".gp-search__panel a[href$='{coverage}#wanted']")
+    box = page.locator("#gp-search-input")
+    box.fill("zzqxv wkqjz")
+    way.wait_for()
+    box.fill("darwin")
+    page.locator(".gp-search__option").first.wait_for()
+    assert way.is_hidden()
+    page.goto(f"{real_url}{explorer}?q=zzqxv+wkqjz", wait_until="networkidle")
+    page.locator(f".gp-explorer__missing a[href$='{coverage}#wanted']").wait_for()
+    page.locator("#explore-q").fill("darwin")
+    page.locator(".gp-explorer__missing").wait_for(state="hidden")

@@ -67,6 +67,7 @@ class Wrapper:
             root=root,
             alternate=root + other or "./",
             data_page=address("data", "", self.language),
+            coverage_page=address("coverage", "", self.language),
             explorer_page=address("explorer", "", self.language),
             feed=FEEDS[self.language],
             contribute_page=("en/" if self.language == "en" else "") + "contribute/",

@@ -10,7 +10,7 @@ import { search, segments } from "./search.js";
 /** @typedef {import("./search.js").Result} Result */
 /** @typedef {import("./search.js").Answer} Answer */
 
-/** @type {Record<"fr" | "en", {kinds: Record<string, string>, list: string, none: string, fail: string, all: string, part: string, inside: string, count: (n: number) => string, typo: (found: string, typed: string) => string, synonym: (term: string, typed: string) => string}>} */
+/** @type {Record<"fr" | "en", {kinds: Record<string, string>, list: string, none: string, fail: string, all: string, missing: string, wanted: string, part: string, inside: string, count: (n: number) => string, typo: (found: string, typed: string) => string, synonym: (term: string, typed: string) => string}>} */
 const WORDS = {
   fr: {
     kinds: {
@@ -21,6 +21,8 @@ const WORDS = {
     none: "Aucun résultat. Essayez avec moins de mots, ou un mot plus court.",
     fail: "La recherche n’a pas pu être chargée. La touche Entrée ouvre l’explorateur.",
     all: "Voir tous les résultats dans l’explorateur",
+    missing: "Ce sujet manque au catalogue\u202f? Voyez ce qu’on aimerait lire ensuite, ou proposez une fiche",
+    wanted: "couverture/#wanted",
     part: "Aucune page ne contient tous ces mots ; voici celles qui s’en approchent.",
     inside: "Dans la page\u00a0: ",
     count: (n) => (n < 2 ? `${n} résultat` : `${n.toLocaleString("fr")} résultats`),
@@ -36,6 +38,8 @@ const WORDS = {
     none: "No result. Try fewer words, or a shorter one.",
     fail: "The search could not be loaded. The Enter key opens the explorer.",
     all: "See all results in the explorer",
+    missing: "Is this subject missing? See what we would like to read next, or propose an entry",
+    wanted: "en/coverage/#wanted",
     part: "No page has all these words; here are the nearest.",
     inside: "On the page: ",
     count: (n) => `${n.toLocaleString("en")} ${n === 1 ? "result" : "results"}`,
@@ -93,8 +97,9 @@ class Box {
     });
     this.note = element("p", { class: "gp-search__note", hidden: "" });
     this.more = element("a", { class: "gp-search__more", href: form.action, hidden: "" }, this.words.all);
+    this.missing = element("a", { class: "gp-search__more", href: this.root + this.words.wanted, hidden: "" }, this.words.missing);
     this.status = element("div", { class: "gp-search__status", role: "status", "aria-live": "polite" });
-    this.panel = element("div", { class: "gp-search__panel", hidden: "" }, this.note, this.list, this.more);
+    this.panel = element("div", { class: "gp-search__panel", hidden: "" }, this.note, this.list, this.more, this.missing);
     form.append(this.panel, this.status);
     for (const [name, value] of [
       ["role", "combobox"], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"],
@@ -160,6 +165,7 @@ class Box {
     this.more.hidden = answer.total <= answer.results.length;
     if (answer.total === 0) this.say(this.words.none, true);
     else this.say(answer.complete ? "" : this.words.part, false);
+    this.missing.hidden = answer.complete && answer.total > 0;
     const spoken = answer.total ? this.words.count(answer.total) : this.words.none;
     this.status.textContent = answer.complete || !answer.total ? spoken : `${this.words.part} ${spoken}`;
   }
@@ -173,6 +179,7 @@ class Box {
       this.options = [];
       this.list.replaceChildren();
       this.more.hidden = true;
+      this.missing.hidden = true;
       this.status.textContent = note;
     }
     this.panel.hidden = false;

@@ -51,6 +51,7 @@ export class Explorer {
     this.active = part(".gp-explorer__active");
     this.drops = part(".gp-explorer__drop");
     this.take = part(".gp-take");
+    this.missing = part(".gp-explorer__missing");
     this.unplaced = part("[data-gp-unplaced]");
     this.part = part;
     /** @type {State} */
@@ -255,6 +256,7 @@ export class Explorer {
     const text = result.rows.length ? words.count("count", result.rows.length) : tellNothing(active, offered, words);
     if (this.status.textContent !== text) this.status.textContent = text;
     this.take.hidden = !result.rows.length;
+    this.missing.hidden = result.rows.length > 0;
     this.main.classList.toggle("gp-explorer__main--empty", !result.rows.length && !state.inView);
     showActive(this.active, active, words, remove, () => this.form.reset());
     showOffers(this.drops, offered, words, (keys) => this.drop(keys));
