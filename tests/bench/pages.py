@@ -22,7 +22,8 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 PAGES = (
     "", "explorer/", "grappes/darwin-ecosysteme/", "pratiques/hiriko/", "acteurs/ptce-programme/",
-    "besoins/employment/", "pays/fr/", "sources/", "donnees/", "ressources/", "glossaire/",
+    "besoins/employment/", "pays/fr/", "regions/frk/", "pour/collectivites/", "grappes/", "types/ptce/",
+    "dimensions/governance/", "grilles/", "sources/", "donnees/", "ressources/", "glossaire/", "method/",
     "comparer/", "diagnostic/", "reseau/", "chronologie/", "couverture/", "about/", "en/",
 )  # fmt: skip
 
