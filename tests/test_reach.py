@@ -171,3 +171,16 @@ def test_what_is_not_there_can_be_asked_for(
     page.locator(f".gp-explorer__missing a[href$='{coverage}#wanted']").wait_for()
     page.locator("#explore-q").fill("darwin")
     page.locator(".gp-explorer__missing").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("path", ["ressources/", "glossaire/", "reseau/", "sources/"])
+def test_nothing_moves_when_a_long_list_wakes(page: Page, real_url: str, path: str) -> None:
+    """The field that narrows a list has its room from the start."""
+    page.set_viewport_size({"width": 412, "height": 823})
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "e => { window.moved += e.value })).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(real_url + path, wait_until="networkidle")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.moved") < 0.02

@@ -1,7 +1,7 @@
 /**
  * A list narrowed by typing and by choices: `data-gp="narrow"` around groups (`data-gp-group`) of
- * items (`data-gp-item="facet:code …"`), with its words in `data-gp-label`, `-one`, `-other`,
- * `-none`. The page is whole without it: the field is made here.
+ * items (`data-gp-item="facet:code …"`), with its words in `data-gp-one`, `-other`, `-none`. The
+ * page is whole without it: its field (`.gp-narrow`) is shown only where scripts run.
  * @module
  */
 import { fold } from "./fold.js";
@@ -13,20 +13,9 @@ export function narrow(box) {
   const texts = new Map(items.map((item) => [item, ` ${fold(item.textContent ?? "")} `]));
   const facets = [...box.querySelectorAll("select[data-gp-facet]")].filter((e) => e instanceof HTMLSelectElement);
 
-  const bar = document.createElement("div");
-  bar.className = "gp-narrow";
-  const label = document.createElement("label");
-  const field = document.createElement("input");
-  field.type = "search";
-  label.append(box.dataset["gpLabel"] ?? "", " ", field);
-  const told = document.createElement("p");
-  told.setAttribute("role", "status");
-  bar.append(label, told);
-  const choices = box.querySelector("[data-gp-facets]");
-  if (choices instanceof HTMLElement) {
-    choices.hidden = false;
-    choices.after(bar);
-  } else box.prepend(bar);
+  const field = box.querySelector(".gp-narrow input");
+  const told = box.querySelector(".gp-narrow [role=status]");
+  if (!(field instanceof HTMLInputElement) || !told) return;
 
   const update = () => {
     const wanted = fold(field.value).split(" ").filter(Boolean);
