@@ -1,8 +1,8 @@
-"""The build told as a paragraph: judge, gather everything, then publish in one step."""
+"""The build told as a paragraph: judge, write everything aside, then publish in one step."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from grappe import assets, csp, host, judge, pages, register, schemas, search
@@ -10,12 +10,12 @@ from grappe.catalogue import Catalogue
 from grappe.errors import CatalogueInvalid, CommandInvalid, ToolFailed
 from grappe.exports import DataFile, api_files, data_files, feeds
 from grappe.exports.base import Site
-from grappe.files import Published, publish
+from grappe.files import Published, Staging, staging
 from grappe.load import load
 from grappe.paths import Paths
 from grappe.pour import Frames, load_frames
 from grappe.report import Progress
-from grappe.sitemap import manifest, robots, sitemap
+from grappe.sitemap import alternate, manifest, robots, sitemap
 from grappe.strings import Strings, load_strings
 
 Built = Published
@@ -28,37 +28,59 @@ def build(paths: Paths, progress: Progress) -> Built:
         verdict = judge.judge(paths)
         if verdict.problems:
             raise CatalogueInvalid(verdict.problems)
-    catalogue = verdict.catalogue
-    settings = host.settings(paths)
+    with staging(paths.site) as stage:
+        _gather(verdict, paths, progress, _Tree(stage))
+        with progress.step("Publication", "Publication"):
+            return stage.publish()
+
+
+class _Tree:
+    """The tree being written: every page leaves with its policy and is remembered for the sitemap."""
+
+    def __init__(self, stage: Staging) -> None:
+        self.stage = stage
+        self.pages: dict[str, str | None] = {}  # path → that of the same page in the other language
+
+    def put(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write files as they come."""
+        for path, content in files:
+            if path.endswith("index.html"):
+                self.pages[path] = alternate(path, content)
+            page = path.endswith(".html")
+            self.stage.put(path, csp.guarded(path, content) if page else content)
+
+
+def _gather(verdict: judge.Verdict, paths: Paths, progress: Progress, tree: _Tree) -> None:
+    """Make everything a site holds, written as it is made."""
+    catalogue, settings = verdict.catalogue, host.settings(paths)
     site = Site(settings.site_url)
     strings = {language: load_strings(paths.theme / "strings", language) for language in LANGUAGES}
-    tree: dict[str, bytes] = {}
     with progress.step("Cadres et pages écrites à la main", "Frames and hand-written pages"):
         made = host.build_frames(paths, settings.site_url, settings.code_host)
-        tree |= {path: file.read_bytes() for path, file in host.static_files(made).items()}
+        tree.put((path, file.read_bytes()) for path, file in host.static_files(made).items())
     with progress.step("Scripts et styles", "Scripts and styles"):
-        tree |= assets.bundle(paths)
+        tree.put(assets.bundle(paths).items())
     with progress.step("Données ouvertes", "Open data"):
         data, listed = data_files(catalogue, site)
-        tree |= data
-        tree |= dict(api_files(catalogue, site, paths.catalogue))
-        tree |= feeds(catalogue, site)
-        tree |= {f"schema/v1/{name}": text for name, text in schemas.schemas(paths).items()}
+        tree.put(data.items())
+        tree.put(api_files(catalogue, site, paths.catalogue))
+        tree.put(feeds(catalogue, site).items())
+        tree.put((f"schema/v1/{name}", text) for name, text in schemas.schemas(paths).items())
     with progress.step("Recherche", "Search"):
-        tree |= _search(catalogue, strings, made)
+        tree.put(_search(catalogue, strings, made))
     with progress.step("Pages", "Pages"):
         weights = pages.Weights(catalogue)
-        tree |= pages.tool_files(catalogue, strings, weights)
-        tree |= _pages(verdict, strings, paths, settings, listed, load_frames(made), weights)
-        addresses = [path for path in tree if path.endswith("index.html")]
-        tree["sitemap.xml"] = sitemap(addresses, tree, site.url)
-        tree["robots.txt"] = robots(site.url)
-        tree["_headers"] = csp.headers(addresses)
-        tree["manifest.webmanifest"] = manifest()
-        tree = csp.guard(tree)
-    _nothing_forgotten(catalogue, tree)
-    with progress.step("Publication", "Publication"):
-        return publish(tree, paths.site)
+        tree.put(pages.tool_files(catalogue, strings, weights).items())
+        tree.put(_pages(verdict, strings, paths, settings, listed, load_frames(made), weights))
+        tree.put(
+            {
+                "sitemap.xml": sitemap(tree.pages, site.url),
+                "robots.txt": robots(site.url),
+                "_headers": csp.headers(tree.pages),
+                "manifest.webmanifest": manifest(),
+            }.items()
+        )
+    _nothing_forgotten(catalogue, tree.stage)
 
 
 def release(paths: Paths, progress: Progress, language: str) -> Built:
@@ -80,8 +102,9 @@ def release(paths: Paths, progress: Progress, language: str) -> Built:
     return build(paths, progress)
 
 
-def _search(catalogue: Catalogue, strings: Mapping[str, Strings], made: Path) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
+def _search(
+    catalogue: Catalogue, strings: Mapping[str, Strings], made: Path
+) -> Iterator[tuple[str, bytes]]:
     for language in LANGUAGES:
         documents = [
             *pages.search_documents(catalogue, language),
@@ -93,8 +116,8 @@ def _search(catalogue: Catalogue, strings: Mapping[str, Strings], made: Path) ->
                 if page.language == language
             ),
         ]
-        files |= search.build_index(documents, pages.synonyms(catalogue, language), language)
-    return files
+        index = search.build_index(documents, pages.synonyms(catalogue, language), language)
+        yield from index.items()
 
 
 def _pages(
@@ -105,7 +128,7 @@ def _pages(
     listed: tuple[DataFile, ...],
     frames: Frames,
     weights: pages.Weights,
-) -> dict[str, bytes]:
+) -> Iterator[tuple[str, bytes]]:
     code_host = settings.code_host if host.is_real(settings.code_host) else ""
     rendered = pages.render_pages(
         verdict.catalogue,
@@ -118,14 +141,13 @@ def _pages(
         weights,
         pages.Lands(paths.data),
     )
-    return {
-        page.path: frames.pour(page.kind, page.language, page.content).encode() for page in rendered
-    }
+    for page in rendered:
+        yield page.path, frames.pour(page.kind, page.language, page.content).encode()
 
 
-def _nothing_forgotten(catalogue: Catalogue, tree: Mapping[str, bytes]) -> None:
+def _nothing_forgotten(catalogue: Catalogue, stage: Staging) -> None:
     """Every entry that came in has its two pages and its data going out."""
     for kind, identifier, _ in catalogue.entries():
         for path in pages.entry_files(kind, identifier):
-            if path not in tree:
+            if path not in stage:
                 raise ToolFailed(f"{path} was not made: nothing is published")

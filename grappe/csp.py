@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from grappe.errors import ToolFailed
@@ -66,21 +66,13 @@ def guarded(path: str, html: bytes) -> bytes:
     return text.replace(_META, _META + meta, 1).encode()
 
 
-def guard(tree: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return every page of a site with its policy; other files as they are."""
-    return {
-        path: guarded(path, content) if path.endswith(".html") else content
-        for path, content in tree.items()
-    }
-
-
 def headers(paths: Iterable[str]) -> bytes:
     """Return ``_headers``: what a ``meta`` element cannot say, for the hosts that read this file.
 
     Rules that match together are added up, and two policies both hold: embeddable pages are left
     out of the rule that forbids frames.
     """
-    folders = {_folder(path) for path in paths if path.endswith("index.html")}
+    folders = {_folder(path) for path in paths}
     lines = [
         "/*",
         "  X-Content-Type-Options: nosniff",

@@ -62,33 +62,121 @@ def store_of(site: Path) -> Path:
     return site.parent / ".build" / f"{site.name}-trees"
 
 
-def publish(tree: Mapping[str, bytes], site: Path) -> Published:
-    """Make ``site`` show exactly ``tree`` (relative path → bytes).
+class _Names:
+    """The paths of a tree as they come; two that some file systems take for one are refused."""
 
-    Unchanged files are hard links to the previous tree's, changed ones are written anew; the
-    previous tree stays until the next publication. Raises ``CommandInvalid`` when ``site`` is a
-    real folder that holds something, or when two paths differ by their case alone.
+    def __init__(self) -> None:
+        self.files: set[str] = set()
+        self.folders: set[str] = set()
+        self._seen: dict[str, str] = {}
+
+    def add(self, path: str) -> None:
+        """Take in the path of a file; raise ``ValueError`` when it cannot be one of this tree."""
+        parts = path.split("/")
+        if parts[0] == "" or ".." in parts:
+            raise ValueError(f"{path} leaves the site")
+        if path in self.files:
+            raise ValueError(f"{path} is made twice")
+        above, folder = [], path.rpartition("/")[0]
+        while folder and folder not in self.folders:
+            above.append(folder)
+            folder = folder.rpartition("/")[0]
+        for name in (path, *above):
+            other = self._seen.setdefault(name.casefold(), name)
+            if other != name:
+                raise ValueError(f"{name} and {other} differ by their case alone")
+        for clash in {path} & self.folders or self.files.intersection(above):
+            raise ValueError(f"{clash} is both a file and a folder")
+        self.files.add(path)
+        self.folders.update(above)
+
+
+class Staging:
+    """A tree written beside the one that is shown, file by file: a large site is never in memory.
+
+    Unchanged files are hard links to the previous tree's, changed ones are written anew.
     """
-    _refuse_clashes(tree)
+
+    def __init__(self, site: Path, current: Path | None) -> None:
+        self._site, self._current = site, current
+        self._folder = store_of(site) / f"{PARTIAL}{os.getpid()}"
+        self._names = _Names()
+        self._made: set[str] = set()
+        self._sums: dict[str, tuple[bytes, int]] = {}  # path → digest, size
+        self._changed = 0
+
+    def __contains__(self, path: str) -> bool:
+        """Tell whether a file is there."""
+        return path in self._sums
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write one file; raise ``ValueError`` when its path clashes with another's."""
+        self._names.add(path)
+        target = f"{self._folder}/{path}"  # plain text: a Path per file doubles the time of 60,000
+        parent = target.rpartition("/")[0]
+        if parent not in self._made:
+            Path(parent).mkdir(parents=True, exist_ok=True)
+            self._made.add(parent)
+        old = f"{self._current}/{path}"
+        if self._current is not None and _holds(old, content):
+            os.link(old, target)
+        else:
+            with open(target, "wb") as file:  # noqa: PTH123
+                file.write(content)
+            self._changed += 1
+        self._sums[path] = hashlib.sha256(content).digest(), len(content)
+
+    def publish(self) -> Published:
+        """Make the site show exactly what was put; the previous tree stays until the next time."""
+        digest, shown = self._digest(), self._current.name if self._current else ""
+        sizes = {path: size for path, (_, size) in self._sums.items()}
+        same = self._current is not None and shown.removesuffix(MENDED) == digest
+        if self._current is not None and same and _is_whole(self._current, sizes):
+            return Published(len(sizes), 0, self._site)
+        # A tree that somebody touched is shown until its mended copy is whole: never the same folder.
+        target = store_of(self._site) / (digest + MENDED if shown == digest else digest)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.rename(target)
+        swap(self._site, target)
+        return Published(len(sizes), self._changed, self._site)
+
+    def discard(self) -> None:
+        """Remove what was not published."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _digest(self) -> str:
+        whole = hashlib.sha256()
+        for path in sorted(self._sums):
+            whole.update(path.encode() + b"\0" + self._sums[path][0])
+        return whole.hexdigest()[:20]
+
+
+@contextmanager
+def staging(site: Path) -> Iterator[Staging]:
+    """Give the place where the next tree of a site is written; nobody else writes there meanwhile.
+
+    Raises ``CommandInvalid`` when ``site`` is a real folder that holds something.
+    """
     _current(site)
     with alone(store_of(site)):
-        return _publish(tree, site)
+        current = _current(site)
+        _sweep(store_of(site), keep={current.name if current else ""})
+        stage = Staging(site, current)
+        try:
+            yield stage
+        finally:
+            stage.discard()
 
 
-def _publish(tree: Mapping[str, bytes], site: Path) -> Published:
-    current = _current(site)
-    store, digest = store_of(site), _digest(tree)
-    shown = current.name if current else ""
-    _sweep(store, keep={shown})
-    if current is not None and shown.removesuffix(MENDED) == digest and _is_whole(current, tree):
-        return Published(len(tree), 0, site)
-    # A tree that somebody touched is shown until its mended copy is whole: never the same folder.
-    target = store / (digest + MENDED if shown == digest else digest)
-    partial = store / f"{PARTIAL}{digest}"
-    changed = _write(tree, partial, current)
-    partial.rename(target)
-    swap(site, target)
-    return Published(len(tree), changed, site)
+def publish(tree: Mapping[str, bytes], site: Path) -> Published:
+    """Make ``site`` show exactly ``tree`` (relative path → bytes); raise as ``Staging`` does."""
+    names = _Names()
+    for path in tree:
+        names.add(path)
+    with staging(site) as stage:
+        for path in sorted(tree):
+            stage.put(path, tree[path])
+        return stage.publish()
 
 
 def swap(link: Path, target: Path) -> None:
@@ -117,33 +205,7 @@ def _current(site: Path) -> Path | None:
     return None
 
 
-def _refuse_clashes(tree: Mapping[str, bytes]) -> None:
-    folders: set[str] = set()
-    for path in tree:
-        parts = path.split("/")
-        if parts[0] == "" or ".." in parts:
-            raise ValueError(f"{path} leaves the site")
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    seen: dict[str, str] = {}
-    for path in (*tree, *folders):
-        other = seen.setdefault(path.casefold(), path)
-        if other != path:
-            raise ValueError(f"{path} and {other} differ by their case alone")
-    for path in folders & tree.keys():
-        raise ValueError(f"{path} is both a file and a folder")
-
-
-def _digest(tree: Mapping[str, bytes]) -> str:
-    whole = hashlib.sha256()
-    for path in sorted(tree):
-        whole.update(path.encode() + b"\0" + hashlib.sha256(tree[path]).digest())
-    return whole.hexdigest()[:20]
-
-
-def _is_whole(folder: Path, tree: Mapping[str, bytes]) -> bool:
+def _is_whole(folder: Path, sizes: Mapping[str, int]) -> bool:
     """Tell whether nobody has touched a published tree since."""
     found: dict[str, int] = {}
     pending = [""]
@@ -155,28 +217,7 @@ def _is_whole(folder: Path, tree: Mapping[str, bytes]) -> bool:
                     pending.append(f"{inside}{item.name}/")
                 else:
                     found[f"{inside}{item.name}"] = item.stat(follow_symlinks=False).st_size
-    return found == {path: len(content) for path, content in tree.items()}
-
-
-def _write(tree: Mapping[str, bytes], folder: Path, previous: Path | None) -> int:
-    """Write a tree into a new folder; return how many files differ from the previous tree."""
-    folder.mkdir(parents=True)
-    changed = 0
-    made: set[str] = set()
-    for path in sorted(tree):
-        target = f"{folder}/{path}"  # plain text: a Path per file doubles the time of 60,000
-        parent = target.rpartition("/")[0]
-        if parent not in made:
-            Path(parent).mkdir(parents=True, exist_ok=True)
-            made.add(parent)
-        old = f"{previous}/{path}"
-        if previous is not None and _holds(old, tree[path]):
-            os.link(old, target)
-        else:
-            with open(target, "wb") as file:  # noqa: PTH123
-                file.write(tree[path])
-            changed += 1
-    return changed
+    return found == sizes
 
 
 def _holds(path: str, content: bytes) -> bool:

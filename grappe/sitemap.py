@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree import ElementTree as xml
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -13,17 +13,16 @@ _ALTERNATE = re.compile(rb'<a [^>]*hreflang="(?:fr|en)"[^>]*>')
 _HREF = re.compile(rb'href="([^"]*)"')
 
 
-def sitemap(paths: Sequence[str], tree: Mapping[str, bytes], site_url: str) -> bytes:
-    """Return the sitemap of pages given by path; alternates are read off each page's own link."""
+def sitemap(pages: Mapping[str, str | None], site_url: str) -> bytes:
+    """Return the sitemap of pages: path → folder of the same page in the other language, if any."""
     xml.register_namespace("", SITEMAP)
     xml.register_namespace("xhtml", XHTML)
     root = xml.Element(f"{{{SITEMAP}}}urlset")
-    for path in sorted(paths):
-        here = path.removesuffix("index.html")
+    for path in sorted(pages):
+        here, other = path.removesuffix("index.html"), pages[path]
         url = xml.SubElement(root, f"{{{SITEMAP}}}url")
         xml.SubElement(url, f"{{{SITEMAP}}}loc").text = site_url + here
-        other = _other(here, tree[path])
-        if other is not None and f"{other}index.html" in tree:
+        if other is not None and f"{other}index.html" in pages:
             english = here.startswith("en/")
             pair = {"en": here, "fr": other} if english else {"fr": here, "en": other}
             for language in ("fr", "en"):
@@ -38,13 +37,13 @@ def sitemap(paths: Sequence[str], tree: Mapping[str, bytes], site_url: str) -> b
     return text + b"\n"
 
 
-def _other(here: str, html: bytes) -> str | None:
-    """Return the path of the same page in the other language, from its relative link."""
+def alternate(path: str, html: bytes) -> str | None:
+    """Return the folder of the same page in the other language, read off its own relative link."""
     link = _ALTERNATE.search(html)
     href = _HREF.search(link[0]) if link else None
     if href is None:
         return None
-    steps = here.split("/")[:-1]
+    steps = path.split("/")[:-1]
     for step in href[1].decode().split("/"):
         if step == "..":
             steps = steps[:-1]
