@@ -167,7 +167,9 @@ def towns(data: Path, country: str) -> dict[str, tuple[tuple[float, float], ...]
 
 def town_key(name: str) -> str:
     """Return the form under which two spellings of a town's name meet."""
-    return " ".join(fold(name).replace("saint ", "st ").replace("sainte ", "ste ").split())
+    return " ".join(
+        fold(name, once=True).replace("saint ", "st ").replace("sainte ", "ste ").split()
+    )
 
 
 def distance_to_town(data: Path, country: str, town: str, lat: float, lon: float) -> float | None:

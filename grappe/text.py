@@ -83,8 +83,7 @@ STOP_WORDS: Final = {
 }
 
 
-@lru_cache(maxsize=200_000)
-def _plain(text: str) -> str:
+def _simplified(text: str) -> str:
     """Return text in lower case without accents; apostrophes and hyphens in their plain form."""
     # Apostrophes first: NFKD would turn an acute accent used as one into a space.
     text = _APOSTROPHE.sub("'", text.replace("\u00ad", ""))
@@ -94,9 +93,15 @@ def _plain(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) != "Mn").translate(_LETTERS)
 
 
-def fold(text: str) -> str:
-    """Return the words of a text in lower case, without accents, joined by single spaces."""
-    return " ".join(_LETTERS_ONLY.findall(_plain(text)))
+_plain = lru_cache(maxsize=200_000)(_simplified)
+
+
+def fold(text: str, *, once: bool = False) -> str:
+    """Return the words of a text in lower case, without accents, joined by single spaces.
+
+    ``once`` says that the text will not come again: remembering it would only take room.
+    """
+    return " ".join(_LETTERS_ONLY.findall(_simplified(text) if once else _plain(text)))
 
 
 def slug(text: str) -> str:
