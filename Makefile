@@ -67,7 +67,7 @@ lighthouse: setup-test ## mesurer chaque sorte de page / measure each kind of pa
 links: setup ## suivre tous les liens du site construit / follow every link of the built site
 	@$(RUN) build.py build
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/linkinator site --recurse --check-fragments --verbosity error \
-	  --skip '^https?://(?!localhost|127.0.0.1)' --skip '\?(ids|embed|q|need|type)='
+	  --skip '^https?://(?!localhost|127.0.0.1)' --skip '\?(ids|embed|q|need|type|country|region|kind)='
 
 golden: setup-test ## récrire les résultats attendus / refresh the expected results
 	@$(RUN) -m pytest -q tests/test_golden.py --golden
