@@ -8,6 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
+# What moved in sight since the page began to load (the Layout Instability API).
+MOVED = (
+    "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
+    "e => { window.moved += e.value })).observe({type: 'layout-shift', buffered: true})"
+)
 SPACED = "* { letter-spacing: .12em !important; word-spacing: .16em !important }"
 
 
@@ -127,10 +132,7 @@ def test_nothing_moves_when_the_explorer_wakes(browser: Browser, real_url: str, 
     """Filters, map and list have their room from the start: scripts move nothing in sight."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     tab = context.new_page()
-    tab.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
-        "e => { window.moved += e.value })).observe({type: 'layout-shift', buffered: true})"
-    )
+    tab.add_init_script(MOVED)
     tab.goto(real_url + "explorer/", wait_until="networkidle")
     tab.locator(".gp-explorer[data-gp-ready]").wait_for()
     tab.wait_for_timeout(500)
@@ -177,10 +179,7 @@ def test_what_is_not_there_can_be_asked_for(
 def test_nothing_moves_when_a_long_list_wakes(page: Page, real_url: str, path: str) -> None:
     """The field that narrows a list has its room from the start."""
     page.set_viewport_size({"width": 412, "height": 823})
-    page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach("
-        "e => { window.moved += e.value })).observe({type: 'layout-shift', buffered: true})"
-    )
+    page.add_init_script(MOVED)
     page.goto(real_url + path, wait_until="networkidle")
     page.wait_for_timeout(500)
     assert page.evaluate("window.moved") < 0.02
