@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grappe import host, rgaa
-from grappe.checks.texts import _FRENCH
+from grappe.checks.texts import french_faults
 from grappe.errors import GrappeError
 from grappe.model.rgaa import NUMBERS, Rgaa, Told
 from grappe.paths import Paths
@@ -56,7 +56,7 @@ def test_both_languages_are_there_and_french_is_set_as_french() -> None:
     """Each title and each account exists twice; French signs have their spaces, English none."""
     for text in texts(REAL):
         assert text.fr and text.en and (text.fr != text.en or len(text.fr) < 12)
-        assert [name for pattern, name in _FRENCH if pattern.search(text.fr)] == []
+        assert list(french_faults(text.fr)) == []
         assert not re.search(r"[«»]|\\w'\\w|[ \u00a0\u202f][;:!?]", text.en)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grappe.checks.texts import _FRENCH
+from grappe.checks.texts import french_faults
 from grappe.strings import load_strings
 
 FOLDER = Path(__file__).parent.parent / "theme" / "strings"
@@ -30,7 +30,7 @@ def test_both_languages_fill_the_same_blanks(key: str) -> None:
 def test_french_words_are_set_as_french(key: str) -> None:
     """The rule that entries obey holds for the interface too."""
     text = FRENCH.words[key]
-    assert [wanted for pattern, wanted in _FRENCH if pattern.search(text)] == []
+    assert list(french_faults(text)) == []
 
 
 def test_a_missing_word_is_an_error() -> None:

@@ -87,16 +87,22 @@ def summaries_are_short(catalogue: Catalogue, moment: Moment) -> Iterator[Findin
                 )  # fmt: skip
 
 
+def french_faults(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the first fault of each kind in a French text, with the code of what is wanted."""
+    for sign, pattern, wanted in _FRENCH:
+        match = pattern.search(text) if sign in text else None
+        if match:
+            yield match, wanted
+
+
 def french_is_set_as_french(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
     """French texts use « », ’, a no-break space before : and a narrow one before ; ! ?."""
     for kind, identifier, entry in catalogue.entries():
         for where, language, text in own_texts(entry):
             if language != "fr":
                 continue
-            for sign, pattern, wanted in _FRENCH:
-                match = pattern.search(text) if sign in text else None
-                if match:
-                    around = text[max(0, match.start() - 12) : match.end() + 8]
-                    yield finding(
-                        kind, identifier, where, "french-typography", found=around, wanted=wanted
-                    )
+            for match, wanted in french_faults(text):
+                around = text[max(0, match.start() - 12) : match.end() + 8]
+                yield finding(
+                    kind, identifier, where, "french-typography", found=around, wanted=wanted
+                )
