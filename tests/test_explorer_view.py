@@ -44,7 +44,8 @@ def _page(listing: explorer.Listing, strings: Strings) -> str:
     jinja = environment(ROOT / "theme" / "pages")
     jinja.globals |= {"t": strings, "language": strings.language}
     view = {"title": "Fiches", "lead": "Toutes.", "rows": listing}
-    return jinja.get_template("explorer.html.jinja").render(v=view, root="../")
+    ways = {"coverage_page": "couverture/", "contribute_page": "contribute/"}
+    return jinja.get_template("explorer.html.jinja").render(v=view, root="../", **ways)
 
 
 def _json(page: str, mark: str) -> dict[str, object]:
