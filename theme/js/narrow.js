@@ -10,7 +10,8 @@ import { fold } from "./fold.js";
 export function narrow(box) {
   const items = [...box.querySelectorAll("[data-gp-item]")].filter((e) => e instanceof HTMLElement);
   const groups = [...box.querySelectorAll("[data-gp-group]")].filter((e) => e instanceof HTMLElement);
-  const texts = new Map(items.map((item) => [item, ` ${fold(item.textContent ?? "")} `]));
+  /** @type {Map<HTMLElement, string>} read at the first letter: a long page is not kept waiting for it */
+  const texts = new Map();
   const facets = [...box.querySelectorAll("select[data-gp-facet]")].filter((e) => e instanceof HTMLSelectElement);
 
   const field = box.querySelector(".gp-narrow input");
@@ -22,7 +23,8 @@ export function narrow(box) {
     const codes = facets.map((select) => select.value).filter(Boolean);
     let shown = 0;
     for (const item of items) {
-      const text = texts.get(item) ?? "";
+      const text = wanted.length ? (texts.get(item) ?? ` ${fold(item.textContent ?? "")} `) : "";
+      if (wanted.length) texts.set(item, text);
       const has = ` ${item.dataset["gpItem"] ?? ""} `;
       const kept = wanted.every((word) => text.includes(` ${word}`)) && codes.every((code) => has.includes(` ${code} `));
       item.hidden = !kept;
