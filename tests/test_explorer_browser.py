@@ -14,6 +14,7 @@ from grappe.pages.explorer import explorer_view
 from grappe.strings import load_strings
 from tests.test_columns import FACETS, MILL
 from tests.test_explorer_view import _page
+from tests.windows import quiet
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent
@@ -26,13 +27,9 @@ NAMES = "all => all.map(e => e.querySelector('a').textContent)"
 def blank(browser: Browser) -> Iterator[Page]:
     """Return a wide window that fails the test when a script does."""
     # The tool waits by evaluating text, which the policy of our pages refuses (tests/test_site.py).
-    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
+    yield from quiet(
+        browser, console=False, bypass_csp=True, viewport={"width": 1280, "height": 900}
+    )
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page
 
+from tests.windows import quiet
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -23,17 +25,11 @@ ASKED = "?kind=practice&need=employment&view=44.840,-0.570,5"
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return a window under the strict policy that may write to the clipboard."""
-    context = browser.new_context(
+    yield from quiet(
+        browser,
         viewport={"width": 1280, "height": 900},
         permissions=["clipboard-read", "clipboard-write"],
     )
-    tab = context.new_page()
-    errors: list[str] = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    yield tab
-    context.close()
-    assert errors == []
 
 
 def _share(page: Page, real_url: str, address: str) -> None:

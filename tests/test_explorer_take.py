@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from grappe.exports.base import LICENCES
+from tests.windows import quiet
 
 pytestmark = pytest.mark.browser
 VISIBLE = ".gp-explorer__list > li"
@@ -25,14 +26,7 @@ ASKED = "?kind=practice&need=employment&sort=date"
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return a window under the pages' own strict policy; a script's error fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
-    errors: list[str] = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    yield tab
-    context.close()
-    assert errors == []
+    yield from quiet(browser, viewport={"width": 1280, "height": 900})
 
 
 def _take(page: Page, format: str) -> tuple[str, bytes]:

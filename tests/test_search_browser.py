@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from grappe.search import Document, build_index
+from tests.windows import quiet
 
 pytestmark = pytest.mark.browser
 
@@ -126,13 +127,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Give a fresh page; any error in its console fails the test."""
-    opened = browser.new_page()
-    errors: list[str] = []
-    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    opened.on("pageerror", lambda e: errors.append(str(e)))
-    yield opened
-    opened.close()
-    assert errors == []
+    yield from quiet(browser)
 
 
 def _ask(page: Page, address: str, text: str) -> list[str]:
