@@ -29,7 +29,7 @@ from grappe import rgaa, written
 from grappe.errors import ToolFailed
 from grappe.files import keep_newest
 from grappe.model import rgaa as rgaa_model
-from grappe.pages.urls import address
+from grappe.pages import urls
 from grappe.paths import Paths
 
 LANGUAGES = ("fr", "en")
@@ -168,7 +168,7 @@ def stage(paths: Paths, language: str, code_host: str, into: Path) -> None:
         _write_page(base / FRAME_FOLDER / f"{kind}.md", front, "frame\n")
     for source in sorted((paths.docs / language).glob("*.md")):
         front, text = writing.page(source)
-        other = source.stem + "/" if language == "en" else f"en/{source.stem}/"
+        other = urls.written(source.stem, "fr" if language == "en" else "en")
         address = f"{code_host}/edit/main/docs/{language}/{source.name}"
         edit = address if is_real(code_host) else ""
         _write_page(base / source.name, {**common, **front, "alternate": other, "edit": edit}, text)
@@ -176,10 +176,9 @@ def stage(paths: Paths, language: str, code_host: str, into: Path) -> None:
 
 def _links(language: str) -> dict[str, str]:
     """Return where the header and the footer lead, from the root of the site."""
-    prefix = "en/" if language == "en" else ""
-    poured = {place: address(place, "", language) for place in _PLACES}
-    written = {name: f"{prefix}{name}/" for name in _WRITTEN.split()}
-    return {"home": prefix or "./"} | poured | written
+    poured = {place: urls.address(place, "", language) for place in _PLACES}
+    by_hand = {name: urls.written(name, language) for name in _WRITTEN.split()}
+    return {"home": urls.address("home", "", language) or "./"} | poured | by_hand
 
 
 def _write_page(path: Path, front: Mapping[str, object], text: str) -> None:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from grappe import geography
-from grappe.load import load
 from grappe.model.places import Place
 from grappe.pages import Lands, Page, Weights, render_pages
 from grappe.pages.locator import SIDE
 from grappe.pages.shapes import Link
 from grappe.stats import measure
 from grappe.strings import load_strings
+from tests.real import CATALOGUE, ROOT
 
-ROOT = Path(__file__).parent.parent
 DATA = ROOT / "grappe" / "data"
 LANDS = Lands(DATA)
-CATALOGUE, _ = load(ROOT / "catalogue", ROOT / "catalogue")
 STRINGS = {x: load_strings(ROOT / "theme" / "strings", x) for x in ("fr", "en")}
 HERE = Link("here", "x/")
 
@@ -163,3 +160,6 @@ def test_titles_and_names_in_another_language_say_so() -> None:
     assert 'lang="fr"' not in sources
     cards = str(PAGES["en/clusters/index.html"].content.body)
     assert re.search(r'__name" href="[^"]+sinec-ostrava/" lang="cs">', cards)
+    for path, end in (("en/timeline", ""), ("en/countries/cz", "#figures")):
+        other = str(PAGES[f"{path}/index.html"].content.body)
+        assert re.search(rf'<a href="[^"]+sinec-ostrava/{end}" lang="cs">', other)

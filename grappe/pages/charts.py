@@ -101,16 +101,12 @@ class _Words:
     strings: Strings
     phrases: Phrases
 
-    def figure(self, item: Indicator) -> str:
-        return words.figure(item, self.catalogue, self.strings)
-
     def label(self, vocabulary: str, code: str) -> str:
         return words.lower_first(self.catalogue.label(vocabulary, code, self.strings.language))
 
     def spot(self, item: Indicator) -> str:
-        nature = "" if item.nature == "measured" else self.label("natures", item.nature)
-        parts = (self.figure(item), self.phrases.period(item.as_of), nature)
-        return " · ".join(part for part in parts if part)
+        value = words.figure(item, self.catalogue, self.strings)
+        return f"{value} · {self.phrases.observed(item, self.catalogue)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +206,7 @@ def _lines(
         alone = list(group.values())
         for one, two in pairwise(alone):
             between = (one.as_of, two.as_of)
-            if any(
-                _apart(item, alone) is False or item.as_of.text in at_odds for item in (one, two)
-            ):
+            if any(item.as_of.text in at_odds or not _apart(item, alone) for item in (one, two)):
                 continue
             if flow and any(when.is_interval for when in between):
                 continue

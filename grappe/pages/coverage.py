@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from grappe.catalogue import Catalogue
 from grappe.evidence import LEVELS
 from grappe.model.entry import Entry
-from grappe.pages import words
 from grappe.pages.content import Page
-from grappe.pages.links import entry_link
+from grappe.pages.links import entry_link, term_link
 from grappe.pages.shapes import Link
-from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.stats import Stats
 from grappe.text import sort_key
@@ -75,12 +73,8 @@ def _terms(wrapper: Wrapper, kind: str) -> tuple[Row, ...]:
     rows = []
     for code, ids in wrapper.gathered[kind].items():
         kinds = Counter(catalogue.kind_of(i) for i in ids)
-        if kind == "country":
-            label = words.country(code.upper(), language)
-        else:
-            label = catalogue.label("needs", code, language)
         counts = tuple(kinds[k] for k in ("practice", "cluster", "actor"))
-        rows.append(Row(Link(label, address(kind, code, language)), counts))
+        rows.append(Row(term_link(catalogue, kind, code, language), counts))
     return tuple(sorted(rows, key=lambda r: (-sum(r.counts), sort_key(r.link.label))))
 
 
@@ -90,9 +84,8 @@ def _dimensions(wrapper: Wrapper) -> tuple[Row, ...]:
     rows = []
     for code in catalogue.vocabularies["dimensions"].terms:
         found = Counter(wrapper.weights.of(i).dimensions[code].level for i in catalogue.clusters)
-        label = catalogue.label("dimensions", code, language)
         counts = tuple(found[level] for level in LEVELS)
-        rows.append(Row(Link(label, address("dimension", code, language)), counts))
+        rows.append(Row(term_link(catalogue, "dimension", code, language), counts))
     return tuple(rows)
 
 

@@ -13,7 +13,7 @@ from grappe.pages.ego import ego
 from grappe.pages.history import history
 from grappe.pages.kin import Kin
 from grappe.pages.kinship import comparison, kinship
-from grappe.pages.links import foreign_name
+from grappe.pages.links import foreign_name, term_link
 from grappe.pages.phrases import Phrases
 from grappe.pages.shapes import (
     Band,
@@ -31,7 +31,6 @@ from grappe.pages.shapes import (
 from grappe.pages.sheet import EntryView
 from grappe.pages.sources import foreign
 from grappe.pages.ties import by_kind, other_end, relations
-from grappe.pages.urls import address
 from grappe.pages.views import NOTHING, Writer
 from grappe.pages.weights import Weights
 from grappe.strings import Strings
@@ -143,18 +142,14 @@ def _band(write: Writer) -> Band:
 
 
 def _place(write: Writer, place: Place) -> PlaceView:
-    region = None
-    if place.region:
-        href = address("region", place.region.lower(), write.language)
-        region = Link(write.label("regions", place.region), href)
+    def territory(kind: str, code: str) -> Link:
+        return term_link(write.catalogue, kind, code, write.language)
+
     return PlaceView(
         role=write.label("place-roles", place.role),
         name=place.municipality or "",
-        region=region,
-        country=Link(
-            words.country(place.country, write.language),
-            address("country", place.country.lower(), write.language),
-        ),
+        region=territory("region", place.region) if place.region else None,
+        country=territory("country", place.country),
         address=place.address or "",
         precision=words.lower_first(write.label("location-precisions", place.precision)),
         marks=write.marks(place.sources),

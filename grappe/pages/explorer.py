@@ -10,7 +10,7 @@ from markupsafe import Markup
 from grappe.catalogue import Catalogue
 from grappe.exports.base import edition
 from grappe.exports.columns import Facet, Row, Value, page_columns
-from grappe.model.entry import Actor, Cluster, Entry, Practice
+from grappe.model.entry import Actor, Cluster, Entry
 from grappe.pages import words
 from grappe.pages.facets import Bearings, Borne, began, facets_of
 from grappe.pages.urls import address
@@ -81,7 +81,7 @@ def _row(
     place = entry.places[0] if entry.places else None
     point = place.point if place else None
     date = began(entry)
-    state, label = _state(catalogue, entry, language)
+    state, label = words.standing(entry, catalogue, language)
     return Row(
         id=identifier,
         kind=kind,
@@ -100,14 +100,6 @@ def _row(
         precision=place.precision if place else "",
         facets=borne,
     )
-
-
-def _state(catalogue: Catalogue, entry: Entry, language: str) -> tuple[str, str]:
-    """Return the state that a reader should know at once, with its words; nothing when active."""
-    if isinstance(entry, Practice):
-        return entry.outcome.state, catalogue.label("outcomes", entry.outcome.state, language)
-    state = entry.status.state
-    return state, "" if state == "active" else catalogue.label("states", state, language)
 
 
 def _type(catalogue: Catalogue, entry: Entry, language: str) -> str:

@@ -14,7 +14,7 @@ from grappe.model.shared import Criterion, Framework
 from grappe.model.source import Source
 from grappe.pages import words
 from grappe.pages.content import Page
-from grappe.pages.links import GLOSSARY, grid_place
+from grappe.pages.links import GLOSSARY, grid_place, term_link
 from grappe.pages.shapes import Link, Mark, Marks
 from grappe.pages.sources import foreign
 from grappe.pages.urls import address
@@ -106,8 +106,7 @@ class _Reader:
     def _point(self, criterion: Criterion) -> Point:
         dimension = None
         if criterion.dimension is not None:
-            label = self.catalogue.label("dimensions", criterion.dimension, self.language)
-            dimension = Link(label, address("dimension", criterion.dimension, self.language))
+            dimension = term_link(self.catalogue, "dimension", criterion.dimension, self.language)
         return Point(
             criterion.id,
             name_of(criterion.label, self.language),

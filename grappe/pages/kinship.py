@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from grappe.model.entry import Practice
 from grappe.pages import words
 from grappe.pages.kin import Alike, Kin, Near
 from grappe.pages.shapes import Kinship, Neighbour
@@ -39,14 +38,8 @@ def comparison(ids: list[str], language: str) -> str:
 
 
 def _neighbour(write: Writer, identifier: str, reason: str) -> Neighbour:
-    entry = write.catalogue.entry(identifier)
-    if isinstance(entry, Practice):
-        code = entry.outcome.state
-        state = write.label("outcomes", code)
-    else:
-        code = entry.status.state
-        state = "" if code == "active" else write.label("states", code)
-    return Neighbour(write.entry_link(identifier), reason, code, state)
+    standing = words.standing(write.catalogue.entry(identifier), write.catalogue, write.language)
+    return Neighbour(write.entry_link(identifier), reason, *standing)
 
 
 def _near(write: Writer, near: Near) -> str:

@@ -1,13 +1,20 @@
-"""Links to the pages of entries and grids, under the name they bear in one language."""
+"""Links to the pages of entries, terms and grids, under the name they bear in one language."""
 
 from __future__ import annotations
 
 from grappe.catalogue import Catalogue
 from grappe.model.entry import Entry, Practice
+from grappe.pages import words
 from grappe.pages.shapes import Link
 from grappe.pages.urls import address
 
 GLOSSARY = "glossary"
+VOCABULARIES = {
+    "need": "needs",
+    "dimension": "dimensions",
+    "type": "cluster-types",
+    "region": "regions",
+}
 
 
 def entry_link(catalogue: Catalogue, identifier: str, language: str) -> Link:
@@ -15,6 +22,16 @@ def entry_link(catalogue: Catalogue, identifier: str, language: str) -> Link:
     href = address(catalogue.kind_of(identifier), identifier, language)
     tongue = foreign_name(catalogue.entry(identifier), language)
     return Link(catalogue.name_of(identifier, language), href, tongue)
+
+
+def term_link(catalogue: Catalogue, kind: str, code: str, language: str) -> Link:
+    """Return a link to the page of a need, a dimension, a type, a country or a region."""
+    href = address(kind, code.lower(), language)
+    if kind == "country":
+        return Link(words.country(code.upper(), language), href)
+    # A region is in capitals in the catalogue, and not in addresses.
+    known = code.upper() if kind == "region" else code
+    return Link(catalogue.label(VOCABULARIES[kind], known, language), href)
 
 
 def foreign_name(entry: Entry, language: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages that list entries: indexes, needs, dimensions, types, countries; and the cards they show."""
+"""Lists of entries: by need, dimension, type and territory; and the cards they show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from markupsafe import Markup
 from grappe.catalogue import Catalogue, founding
 from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.pages import words
-from grappe.pages.links import foreign_name
+from grappe.pages.links import VOCABULARIES, foreign_name, term_link
+from grappe.pages.shapes import Link
 from grappe.pages.urls import address
 from grappe.pages.weights import Weights
 from grappe.strings import Strings
@@ -34,13 +35,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A need, a dimension, a type or a country that has a page."""
+    """A need, a dimension or a type: its page, what it means, how many entries it gathers."""
 
-    kind: str
     code: str
-    label: str
+    link: Link
     definition: Markup | None
-    href: str
     count: int
 
 
@@ -52,12 +51,7 @@ def card(catalogue: Catalogue, identifier: str, strings: Strings) -> Card:
         strings.language,
     )
     summary = entry.summary.get(language)
-    if isinstance(entry, Practice):
-        code = entry.outcome.state
-        state = catalogue.label("outcomes", code, language)
-    else:
-        code = entry.status.state
-        state = "" if code == "active" else catalogue.label("states", code, language)
+    code, state = words.standing(entry, catalogue, language)
     return Card(
         id=identifier,
         kind=kind,
@@ -137,9 +131,6 @@ def members(catalogue: Catalogue, weights: Weights) -> dict[str, dict[str, list[
     return found
 
 
-_VOCABULARIES = {"need": "needs", "dimension": "dimensions", "type": "cluster-types"}
-
-
 def terms(
     catalogue: Catalogue, gathered: Mapping[str, dict[str, list[str]]], kind: str, strings: Strings
 ) -> tuple[Term, ...]:
@@ -147,14 +138,9 @@ def terms(
     language = strings.language
     found = []
     for code, ids in gathered[kind].items():
-        if kind == "country":
-            label, definition = words.country(code.upper(), language), None
-        else:
-            term = catalogue.vocabularies[_VOCABULARIES[kind]].terms[code]
-            label = catalogue.label(_VOCABULARIES[kind], code, language)
-            definition = term.definition.get(language) if term.definition else None
+        term = catalogue.vocabularies[VOCABULARIES[kind]].terms[code]
+        definition = term.definition.get(language) if term.definition else None
         html = words.prose(definition) if definition else None
-        found.append(Term(kind, code, label, html, address(kind, code, language), len(ids)))
-    if kind == "country":
-        found.sort(key=lambda item: sort_key(item.label))
+        link = term_link(catalogue, kind, code, language)
+        found.append(Term(code, link, html, len(ids)))
     return tuple(found)

@@ -6,7 +6,7 @@ Outlines: Natural Earth (public domain), in ``grappe/data``; see its README.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from math import cos, radians
@@ -61,9 +61,13 @@ class Land:
     across: float  # units a degree of longitude
     down: float  # units a degree of latitude
 
+    def project(self, lat: float, lon: float) -> tuple[float, float]:
+        """Return where a point lies, within the frame or not."""
+        return (lon - self.west) * self.across + MARGIN, (self.north - lat) * self.down + MARGIN
+
     def at(self, lat: float, lon: float) -> tuple[float, float] | None:
         """Return where a point is drawn, or nothing outside the frame."""
-        x, y = (lon - self.west) * self.across + MARGIN, (self.north - lat) * self.down + MARGIN
+        x, y = self.project(lat, lon)
         if 0 <= x <= self.width and 0 <= y <= self.height:
             return round(x, 1), round(y, 1)
         return None
@@ -114,19 +118,15 @@ class Lands:
             round((north - south) * scale) + 2 * MARGIN,
             "", west, north, narrow * scale, scale,
         )  # fmt: skip
-        return Land(
-            land.width, land.height, "".join(_paths(parts, land)),
-            west, north, land.across, land.down,
-        )  # fmt: skip
+        return replace(land, path="".join(_paths(parts, land)))
 
 
 def _paths(parts: Iterable[Polygon], land: Land) -> Iterable[str]:
     """Yield each part of a country as a closed path of whole steps, the specks left out."""
     for part in parts:
-        drawn = Polygon(
-            ((lon - land.west) * land.across + MARGIN, (land.north - lat) * land.down + MARGIN)
-            for lon, lat in part.exterior.coords
-        ).simplify(_TOLERANCE)
+        drawn = Polygon(land.project(lat, lon) for lon, lat in part.exterior.coords).simplify(
+            _TOLERANCE
+        )
         if drawn.area < _SPECK or not isinstance(drawn, Polygon):
             continue
         spots = [(round(x), round(y)) for x, y in drawn.exterior.coords[:-1]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from grappe.catalogue import Catalogue
 from grappe.dates import EdtfDate
 from grappe.evidence import Evidence
+from grappe.model.facts import Indicator
 from grappe.pages import words
 from grappe.strings import Strings
 
@@ -34,6 +36,12 @@ class Phrases:
         if found is None:
             found = self._periods[value.text] = words.period(value, self._strings)
         return found
+
+    def observed(self, figure: Indicator, catalogue: Catalogue) -> str:
+        """Say of what time a figure is, and how it came to be unless it was measured."""
+        nature = words.nature(figure, catalogue, self._strings.language)
+        date = self.period(figure.as_of)
+        return f"{date} · {nature}" if nature else date
 
     def why(self, weight: Evidence) -> str:
         """Say how an evidence level was reached."""

@@ -65,9 +65,7 @@ def _cluster(
                 catalogue.label("measures", figure.measure, language),
                 words.figure(figure, catalogue, strings),
                 words.date(figure.as_of, strings),
-                ""
-                if figure.nature == "measured"
-                else words.lower_first(catalogue.label("natures", figure.nature, language)),
+                words.nature(figure, catalogue, language),
             ]
             for figure in entry.indicators
         ],

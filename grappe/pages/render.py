@@ -21,6 +21,7 @@ from grappe.pages.roles import role_cards
 from grappe.pages.shapes import Link
 from grappe.pages.sheet import EntryView
 from grappe.pages.sources import Cited, source_rows
+from grappe.pages.territories import countries
 from grappe.pages.urls import address, root_of
 from grappe.pages.wrapper import Wrapper
 from grappe.stats import Stats
@@ -131,21 +132,21 @@ class Renderer(Wrapper):
         )
         for term in terms:
             groups = self.cards.by_kind(self.gathered[kind][term.code])
-            lead = t(f"term.{kind}.lead", label=term.label)
+            label = term.link.label
+            lead = t(f"term.{kind}.lead", label=label)
             view = {
-                "title": term.label,
-                "kicker": t(f"term.{kind}"),
+                "title": label,
                 "lead": "" if term.definition else lead,
                 "definition": term.definition,
                 "groups": groups,
-                "up": (title, address(plural, "", self.language)),
+                "up": Link(title, address(plural, "", self.language)),
             }
             about = str(term.definition.striptags()) if term.definition else lead
             yield self.page(
                 "entry",
                 (kind, term.code),
                 "list.html.jinja",
-                term.label,
+                label,
                 about,
                 v=view,
                 tab="explorer",
@@ -162,8 +163,8 @@ class Renderer(Wrapper):
         failed = [i for i in sourced if catalogue.practices[i].outcome.state == "failed"]
         view: dict[str, Any] = {
             "stats": stats,
-            "needs": sorted(needs, key=lambda n: (-n.count, n.code))[:12],
-            "countries": lists.terms(catalogue, self.gathered, "country", t),
+            "needs": tuple(sorted(needs, key=lambda n: (-n.count, n.code))[:12]),
+            "countries": countries(self),
             "practices": self.cards(worked[:6]),
             "lessons": self.cards(failed[:3]),
             "links": {

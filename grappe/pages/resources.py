@@ -12,7 +12,7 @@ from grappe.model.shared import Work
 from grappe.pages import words
 from grappe.pages.content import Page
 from grappe.pages.frameworks import name_of, text_of
-from grappe.pages.links import entry_link, grid_place
+from grappe.pages.links import entry_link, grid_place, term_link
 from grappe.pages.shapes import Link
 from grappe.pages.sources import entries_citing, foreign
 from grappe.pages.urls import address
@@ -95,10 +95,7 @@ def _resource(
     catalogue, language = wrapper.catalogue, wrapper.language
     tongue = words.language(work.language, language) if work.language else ""
     told = (work.author, work.publisher, wrapper.phrases.date(work.published), tongue)
-    links = tuple(
-        Link(catalogue.label("dimensions", code, language), address("dimension", code, language))
-        for code in work.dimensions
-    )
+    links = tuple(term_link(catalogue, "dimension", code, language) for code in work.dimensions)
     facets = [f"kind:{work.kind}", f"language:{work.language or ''}"]
     facets += [f"dimension:{code}" for code in work.dimensions]
     return Resource(

@@ -9,10 +9,11 @@ from grappe.model.entry import Practice
 from grappe.pages.content import Page
 from grappe.pages.lists import Card
 from grappe.pages.shapes import Link
-from grappe.pages.urls import address
+from grappe.pages.urls import address, written
 from grappe.pages.wrapper import Wrapper
 
 SHOWN = 6
+_WRITTEN = ("contribute", "method")  # by hand, in docs/
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,6 @@ def _page(wrapper: Wrapper, role: Role) -> Page:
 def _step(wrapper: Wrapper, role: str, key: str) -> tuple[Link, str]:
     """Return a page to use, and what this reader finds there."""
     language = wrapper.language
-    prose = {"contribute": "contribute/", "method": "method/"}
-    start = "en/" if language == "en" else ""
-    href = start + prose[key] if key in prose else address(key, "", language)
+    href = written(key, language) if key in _WRITTEN else address(key, "", language)
     t = wrapper.strings
     return Link(t(f"role.{role}.{key}"), href), t(f"role.{role}.{key}.text")

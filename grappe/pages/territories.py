@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from grappe.catalogue import founding
 from grappe.model.entry import Practice
@@ -12,6 +12,7 @@ from grappe.model.facts import Indicator
 from grappe.model.places import Place
 from grappe.pages import words
 from grappe.pages.content import Page
+from grappe.pages.links import entry_link, term_link
 from grappe.pages.lists import Card
 from grappe.pages.locator import Lands, Locator
 from grappe.pages.shapes import Link
@@ -49,11 +50,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """A country, or a region (then ``region`` is its code), as its page shows it."""
+    """A country or a region as its page shows it; ``regions`` are those of a country."""
 
     title: str
-    kicker: str
-    up: tuple[str, str]
+    up: Link
     lead: str
     map: Locator | None
     counts: tuple[tuple[int, str], ...]
@@ -68,50 +68,45 @@ class Territory:
 def territories(wrapper: Wrapper, lands: Lands) -> Iterator[Page]:
     """Yield the index of countries and their regions, then the page of each."""
     t, language = wrapper.strings, wrapper.language
-    countries = sorted(
-        wrapper.gathered["country"], key=lambda c: sort_key(words.country(c.upper(), language))
-    )
     title, lead = t("index.countries"), t("index.countries.lead")
-    rows = [(_country(wrapper, code), _regions(wrapper, code.upper())) for code in countries]
+    found = {code: _regions(wrapper, code.upper()) for code in wrapper.gathered["country"]}
+    held = _counted(wrapper, "country", found)
+    rows = [(country, tuple(found[code].values())) for code, country in held.items()]
     view = {"title": title, "lead": lead, "rows": rows}
     yield wrapper.page(
         "listing", ("countries", ""), "territories.html.jinja", title, lead, v=view, tab="explorer"
     )
-    up = (title, address("countries", "", language))
-    for code, (country, regions) in zip(countries, rows, strict=True):
-        yield _page(wrapper, lands, ("country", code), country.link.label, up, regions)
-        above = (country.link.label, address("country", code, language))
-        for region in _codes(wrapper, code.upper()):
-            label = wrapper.catalogue.label("regions", region.upper(), language)
-            yield _page(wrapper, lands, ("region", region), label, above, ())
+    up = Link(title, address("countries", "", language))
+    for code, country in held.items():
+        regions = found[code]
+        yield _page(wrapper, lands, ("country", code), country.link.label, up, regions.values())
+        for region, counted in regions.items():
+            label = counted.link.label
+            yield _page(wrapper, lands, ("region", region), label, country.link, ())
 
 
-def _country(wrapper: Wrapper, code: str) -> Counted:
-    label = words.country(code.upper(), wrapper.language)
-    link = Link(label, address("country", code, wrapper.language))
-    return Counted(link, len(wrapper.gathered["country"][code]))
+def countries(wrapper: Wrapper) -> tuple[Counted, ...]:
+    """Return the countries that hold an entry, by their name."""
+    return tuple(_counted(wrapper, "country", wrapper.gathered["country"]).values())
 
 
-def _codes(wrapper: Wrapper, country: str) -> list[str]:
-    """Return the regions of a country that hold an entry, by their name."""
-    catalogue, language = wrapper.catalogue, wrapper.language
-    regions = catalogue.vocabularies["regions"].terms
-    found = [c for c in wrapper.gathered["region"] if regions[c.upper()].country == country]
-    return sorted(found, key=lambda c: sort_key(catalogue.label("regions", c.upper(), language)))
+def _regions(wrapper: Wrapper, country: str) -> dict[str, Counted]:
+    """Return the regions of a country that hold an entry."""
+    known = wrapper.catalogue.vocabularies["regions"].terms
+    codes = (code for code in wrapper.gathered["region"] if known[code.upper()].country == country)
+    return _counted(wrapper, "region", codes)
 
 
-def _regions(wrapper: Wrapper, country: str) -> tuple[Counted, ...]:
-    catalogue, language = wrapper.catalogue, wrapper.language
-    return tuple(
-        Counted(
-            Link(
-                catalogue.label("regions", code.upper(), language),
-                address("region", code, language),
-            ),
-            len(wrapper.gathered["region"][code]),
+def _counted(wrapper: Wrapper, kind: str, codes: Iterable[str]) -> dict[str, Counted]:
+    """Return territories and how many entries each gathers, by their name."""
+    found = {
+        code: Counted(
+            term_link(wrapper.catalogue, kind, code, wrapper.language),
+            len(wrapper.gathered[kind][code]),
         )
-        for code in _codes(wrapper, country)
-    )
+        for code in codes
+    }
+    return dict(sorted(found.items(), key=lambda item: sort_key(item[1].link.label)))
 
 
 def _page(
@@ -119,8 +114,8 @@ def _page(
     lands: Lands,
     where: tuple[str, str],
     title: str,
-    up: tuple[str, str],
-    regions: tuple[Counted, ...],
+    up: Link,
+    regions: Iterable[Counted],
 ) -> Page:
     t, (kind, code) = wrapper.strings, where
     ids = wrapper.gathered[kind][code]
@@ -129,18 +124,17 @@ def _page(
         country = wrapper.catalogue.vocabularies["regions"].terms[country].country or ""
     kinds = Counter(wrapper.catalogue.kind_of(i) for i in ids)
     counts = tuple((kinds[k], t.plural(f"count.{k}", kinds[k])) for k in _KINDS if kinds[k])
-    lead = t(f"term.{kind}.lead", label=title)
+    lead = t(f"term.{kind}.lead")
     query = f"{address('explorer', '', wrapper.language)}?{kind}={code.upper()}"
     view = Territory(
         title=title,
-        kicker=t(f"term.{kind}"),
         up=up,
         lead=_lead(wrapper, ids, lead),
         map=lands.around(country, _places(wrapper, ids, where)),
         counts=counts,
         states=_states(wrapper, ids, query),
         needs=_needs(wrapper, ids, query),
-        regions=regions,
+        regions=tuple(regions),
         figures=_figures(wrapper, ids),
         groups=wrapper.cards.by_kind(ids),
         explorer=query,
@@ -188,11 +182,12 @@ def _places(
     kind, code = where[0], where[1].upper()
     for identifier in ids:
         entry = wrapper.catalogue.entry(identifier)
-        name = wrapper.catalogue.name_of(identifier, wrapper.language)
-        href = address(wrapper.catalogue.kind_of(identifier), identifier, wrapper.language)
+        if isinstance(entry, Practice):
+            continue
+        link = entry_link(wrapper.catalogue, identifier, wrapper.language)
         for place in entry.places:
-            if getattr(place, kind) == code and not isinstance(entry, Practice):
-                yield place, Link(name, href)
+            if getattr(place, kind) == code:
+                yield place, link
 
 
 def _states(wrapper: Wrapper, ids: Sequence[str], query: str) -> tuple[Counted, ...]:
@@ -245,13 +240,9 @@ def _figures(wrapper: Wrapper, ids: Sequence[str]) -> tuple[Measured, ...]:
 
 def _last(wrapper: Wrapper, identifier: str, item: Indicator) -> Last:
     catalogue, language = wrapper.catalogue, wrapper.language
-    nature = "" if item.nature == "measured" else catalogue.label("natures", item.nature, language)
-    date = wrapper.phrases.period(item.as_of)
+    link = entry_link(catalogue, identifier, language)
     return Last(
-        Link(
-            catalogue.name_of(identifier, language),
-            f"{address('cluster', identifier, language)}#figures",
-        ),
+        replace(link, href=f"{link.href}#figures"),
         words.figure(item, catalogue, wrapper.strings),
-        f"{date} · {words.lower_first(nature)}" if nature else date,
+        wrapper.phrases.observed(item, catalogue),
     )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from grappe.catalogue import founding
 from grappe.model.entry import Cluster
 from grappe.pages.content import Page
+from grappe.pages.links import entry_link
 from grappe.pages.shapes import Link
-from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
 
@@ -116,7 +116,7 @@ def _life(wrapper: Wrapper, identifier: str) -> Life:
     cluster, phrases = wrapper.catalogue.clusters[identifier], wrapper.phrases
     start = founding(cluster)
     return Life(
-        Link(cluster.name, address("cluster", identifier, wrapper.language)),
+        entry_link(wrapper.catalogue, identifier, wrapper.language),
         phrases.date(start.date) if start else wrapper.strings("date.unknown"),
         phrases.date(cluster.status.ended),
         wrapper.catalogue.label("states", cluster.status.state, wrapper.language),

@@ -50,6 +50,11 @@ def address(kind: str, code: str, language: str) -> str:
     return addresses.page(kind, code, language)
 
 
+def written(name: str, language: str) -> str:
+    """Return the path of a hand-written page (``docs/``) from the root of the site."""
+    return f"en/{name}/" if language == "en" else f"{name}/"
+
+
 def root_of(path: str) -> str:
     """Return the relative way from a page to the root of the site."""
     return "../" * path.count("/")

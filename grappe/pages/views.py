@@ -184,11 +184,9 @@ class Writer:
         )
 
     def _figure(self, item: Indicator) -> FigureView:
-        nature = "" if item.nature == "measured" else self.label("natures", item.nature)
-        date = self.phrases.period(item.as_of)
         return FigureView(
             value=words.figure(item, self.catalogue, self.strings),
-            meta=f"{date} · {words.lower_first(nature)}" if nature else date,
+            meta=self.phrases.observed(item, self.catalogue),
             note=self.text(item.note),
             marks=self.marks(item.sources),
         )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from grappe.catalogue import Catalogue
 from grappe.dates import EdtfDate, Point
+from grappe.model.entry import Entry, Practice
 from grappe.model.facts import Indicator
 from grappe.strings import Strings
 
@@ -118,6 +119,24 @@ def figure(indicator: Indicator, catalogue: Catalogue, strings: Strings) -> str:
     if indicator.precision == "exact":
         return text
     return strings(f"figure.{indicator.precision}", value=text)
+
+
+def standing(entry: Entry, catalogue: Catalogue, language: str) -> tuple[str, str]:
+    """Return what a reader should know at once, and its words: how a practice turned out, or what
+    became of a cluster or an actor, without words while it is active.
+    """
+    if isinstance(entry, Practice):
+        state = entry.outcome.state
+        return state, catalogue.label("outcomes", state, language)
+    state = entry.status.state
+    return state, "" if state == "active" else catalogue.label("states", state, language)
+
+
+def nature(indicator: Indicator, catalogue: Catalogue, language: str) -> str:
+    """Return how a figure came to be, in lower case; nothing when it was measured."""
+    if indicator.nature == "measured":
+        return ""
+    return lower_first(catalogue.label("natures", indicator.nature, language))
 
 
 @lru_cache(maxsize=1024)

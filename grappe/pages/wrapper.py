@@ -15,7 +15,7 @@ from grappe.pages.environment import environment, remembered
 from grappe.pages.jsonld import page_ld
 from grappe.pages.kin import Kin
 from grappe.pages.phrases import Phrases
-from grappe.pages.urls import address, root_of
+from grappe.pages.urls import address, root_of, written
 from grappe.pages.weights import Weights
 from grappe.strings import Strings
 from grappe.text import shorten
@@ -70,7 +70,7 @@ class Wrapper:
             coverage_page=address("coverage", "", self.language),
             explorer_page=address("explorer", "", self.language),
             feed=FEEDS[self.language],
-            contribute_page=("en/" if self.language == "en" else "") + "contribute/",
+            contribute_page=written("contribute", self.language),
             **view,
         )
         short, url = shorten(description, 300), self.site_url + path
