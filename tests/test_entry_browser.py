@@ -7,15 +7,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.windows import quiet
+
 ENTRY = "grappes/darwin-ecosysteme/"
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page of its own."""
-    context = browser.new_context(viewport={"width": 1000, "height": 900})
-    yield context.new_page()
-    context.close()
+    yield from quiet(browser, viewport={"width": 1000, "height": 900})
 
 
 @pytest.mark.browser

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.windows import quiet
+
 pytestmark = pytest.mark.browser
 # What moved in sight since the page began to load (the Layout Instability API).
 MOVED = (
@@ -19,9 +21,7 @@ SPACED = "* { letter-spacing: .12em !important; word-spacing: .16em !important }
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page of its own context."""
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    yield context.new_page()
-    context.close()
+    yield from quiet(browser, viewport={"width": 320, "height": 640})
 
 
 @pytest.mark.parametrize("path", ["", "en/", "reseau/", "accessibility/"])

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from grappe.pages.frameworks import frameworks
 from grappe.pages.resources import resources
 from tests.real import CATALOGUE, wrapper
+from tests.windows import quiet
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -45,9 +46,7 @@ def test_resources_hold_every_work_and_who_uses_it() -> None:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return an ordinary page."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+    yield from quiet(browser)
 
 
 @pytest.mark.browser
