@@ -15,6 +15,8 @@ from grappe.load import load
 from grappe.paths import Paths
 from grappe.stats import Stats, measure
 
+_ABSENT = ("reference-unknown", "id-lost")  # rules that say an entry is not there
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -39,13 +41,9 @@ def judge(paths: Paths, today: date | None = None) -> Verdict:
     day = today or date.today()
     sense = checks.run(catalogue, folder, paths.data, day)
     if shape:
-        # A file that could not be read makes others point to nothing: that is not their fault.
+        # A file that could not be read is not lost, and what points to it is not at fault.
         unread = {Path(problem.path).stem for problem in shape}
-        sense = [
-            p
-            for p in sense
-            if not (p.rule == "reference-unknown" and dict(p.values)["found"] in unread)
-        ]
+        sense = [p for p in sense if not (p.rule in _ABSENT and dict(p.values)["found"] in unread)]
     problems = tuple(sorted({*shape, *sense}))
     points = unverified_points(catalogue, Moment(day, paths.data))
     return Verdict(catalogue, problems, measure(catalogue), points)

@@ -17,6 +17,7 @@ import yaml
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 MAX_NODES = 60_000
+_SHOWN = 80  # characters of a line that is at fault
 
 Location = tuple[str | int, ...]
 
@@ -126,20 +127,21 @@ def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
         bare = _BARE_TEXT.match(row)
         if bare and re.search(r"[\s\u00a0\u202f]?:(?:\s|$)", bare["value"]):
             return Fault("bare-colon", number, bare.start("value") + 1, (("lines", folded(bare)),))
-    found = _problem_text(error)
-    if "nesting depth" in found:  # the C scanner's own bound, met before ours on one long line
+    if "nesting depth" in str(error.problem):  # the C scanner's bound, met before ours on one line
         return Fault("too-deep", line, column)
-    return Fault("yaml-syntax", line, column, (("found", found),))
+    begun = error.context_mark
+    # What was begun and not closed is to be mended there, though it is missed lines below; only a
+    # block is told with its first line, which may be far above.
+    if begun and "block" not in str(error.context):
+        line, column = begun.line + 1, begun.column + 1
+    row = rows[line - 1].strip() if line <= len(rows) else ""
+    return Fault("yaml-syntax", line, column, (("found", row[:_SHOWN]),))
 
 
 def folded(bare: re.Match[str]) -> str:
     """Return the two lines a bare text should have been written as."""
     indent = " " * len(bare["indent"])
     return f"{bare['indent']}{bare['key']}: >-\n{indent}  {bare['value']}"
-
-
-def _problem_text(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(str(part) for part in (error.context, error.problem) if part)
 
 
 class _Builder:

@@ -42,6 +42,15 @@ def test_new_ids_are_registered_once(mini: Path, capsys: pytest.CaptureFixture[s
     assert [(p.rule, p.line > 1) for p in found] == [("id-lost", True)]
 
 
+def test_an_entry_with_a_fault_is_not_a_lost_one(mini: Path) -> None:
+    """Its file is there: nobody is told to put it back."""
+    assert main(["register", "--catalogue", str(mini), "--release", "2026.11"]) == 0
+    file = mini / "practices" / "paniers-de-cantine.yml"
+    file.write_text(file.read_text("utf-8").replace("\nsummary:", "\nsumary:", 1), "utf-8")
+    found = judge.judge(Paths.under(ROOT, catalogue=mini), date(2026, 11, 26)).problems
+    assert found and {p.path for p in found} == {"mini/practices/paniers-de-cantine.yml"}
+
+
 def test_a_release_has_a_name(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A name of another form is refused, and nothing is written."""
     assert main(["register", "--catalogue", str(mini), "--release", "bientôt"]) == 1

@@ -60,6 +60,21 @@ def test_hostile_input_is_refused(data: bytes, rule: str) -> None:
     assert rule in rules(data)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("a: 1\ntype:reseau\nb: 2\n", 2, "type:reseau"),
+        ('a: 1\nb: "never closed\nc: 3\nd: 4\n', 2, 'b: "never closed'),
+        ("a: 1\nb: [x, y\nc: 3\n", 2, "b: [x, y"),
+        ("a:\n  b: 1\n   c: 2\n", 3, "c: 2"),
+    ],
+)
+def test_a_syntax_fault_shows_the_line_to_mend(text: str, line: int, found: str) -> None:
+    """Where a thing was begun, not where the reader of YAML gave up; the line, not its English."""
+    (fault,) = yamlnodes.read(text.encode()).faults
+    assert (fault.rule, fault.line, dict(fault.values)) == ("yaml-syntax", line, {"found": found})
+
+
 def test_an_alias_bomb_is_refused_at_once() -> None:
     """A billion laughs costs nothing: the first anchor stops the reading."""
     bomb = b"a: &a [x,x]\n" + b"".join(
