@@ -11,7 +11,7 @@ from markupsafe import Markup
 from grappe import rules
 from grappe.exports import DataFile
 from grappe.model.entry import Entry
-from grappe.pages import citation, explorer, lists
+from grappe.pages import citation, explorer, lists, words
 from grappe.pages.content import Page, PageContent
 from grappe.pages.entries import entry_view
 from grappe.pages.facets import Bearings
@@ -28,6 +28,12 @@ from grappe.stats import Stats
 
 _PLURALS = {"need": "needs", "dimension": "dimensions", "type": "types"}
 _KINDS = {"clusters": "cluster", "practices": "practice", "actors": "actor"}
+_NUMBERS = {
+    "clusters": "list.cluster",
+    "practices": "list.practice",
+    "countries": "home.countries",
+    "statements": "home.statements",
+}
 _TABS = {"practice": "practices", "cluster": "explorer", "actor": "explorer"}
 
 
@@ -162,7 +168,10 @@ class Renderer(Wrapper):
         worked = [i for i in sourced if catalogue.practices[i].outcome.state in ("worked", "mixed")]
         failed = [i for i in sourced if catalogue.practices[i].outcome.state == "failed"]
         view: dict[str, Any] = {
-            "stats": stats,
+            "numbers": tuple(
+                (words.number(getattr(stats, of), self.language), t(label))
+                for of, label in _NUMBERS.items()
+            ),
             "needs": tuple(sorted(needs, key=lambda n: (-n.count, n.code))[:12]),
             "countries": countries(self),
             "practices": self.cards(worked[:6]),

@@ -15,7 +15,7 @@ from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
 
 ENDED = ("closed", "liquidated", "merged", "transformed")
-WIDTH, UNIT, LABELS = 960, 9, 24
+WIDTH, UNIT, LABELS = 960, 9, 40
 _RECENT = 1990
 
 
