@@ -11,7 +11,7 @@ from grappe.catalogue import Catalogue
 from grappe.checks.base import Moment
 from grappe.checks.places import unverified_points
 from grappe.errors import CommandInvalid, Problem
-from grappe.load import load
+from grappe.load import Loader
 from grappe.paths import Paths
 from grappe.stats import Stats, measure
 
@@ -36,10 +36,10 @@ def judge(paths: Paths, today: date | None = None) -> Verdict:
     folder = paths.catalogue
     if not folder.is_dir():
         raise CommandInvalid(f"{folder} : ce dossier n’existe pas / there is no such folder")
-    standard: Path = paths.root / "catalogue"
-    catalogue, shape = load(folder, standard)
-    day = today or date.today()
-    sense = checks.run(catalogue, folder, paths.data, day)
+    loader = Loader(folder, paths.root / "catalogue")
+    catalogue = loader.load()
+    shape, day = loader.problems, today or date.today()
+    sense = checks.run(loader.with_mended(catalogue), folder, paths.data, day, loader.mended)
     if shape:
         # A file that could not be read is not lost, and what points to it is not at fault.
         unread = {Path(problem.path).stem for problem in shape}

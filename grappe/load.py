@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,8 +15,9 @@ from grappe import yamlnodes
 from grappe.catalogue import Catalogue
 from grappe.errors import Problem
 from grappe.faults import place, problems_of
+from grappe.mended import Mended, mend
 from grappe.model.base import ID_PATTERN, Model
-from grappe.model.entry import KINDS
+from grappe.model.entry import KINDS, Entry
 from grappe.model.shared import Bibliography, Exemptions, Framework, Register, Tombstones
 from grappe.vocabulary import Vocabulary
 
@@ -37,6 +39,7 @@ class Loader:
     def __init__(self, folder: Path, standard: Path) -> None:
         self.folder, self.standard = folder, standard
         self.problems: list[Problem] = []
+        self.mended: dict[str, Mended] = {}  # file inside the folder → what is left of its entry
 
     def load(self) -> Catalogue:
         """Read everything; what has a fault is left out and told in ``problems``."""
@@ -62,6 +65,14 @@ class Loader:
             register=shared["register.yml"].ids,
             exemptions=shared["exceptions.yml"].exceptions,
         )
+
+    def with_mended(self, catalogue: Catalogue) -> Catalogue:
+        """Return the catalogue with what is left of the entries at fault, to be judged only."""
+        kinds: dict[str, Any] = {name: dict(getattr(catalogue, name)) for name in KINDS}
+        for file, mended in self.mended.items():
+            name, _, identifier = file.partition("/")
+            kinds[name][identifier.removesuffix(".yml")] = mended.entry
+        return replace(catalogue, **kinds)
 
     def _shared(self, name: str, model: type[M], context: Context) -> M:
         path = self.folder / name
@@ -132,8 +143,14 @@ class Loader:
             positions = yamlnodes.read(data, positions=True).positions
             problems = problems_of(shown, error, positions, model, context, reading.value)
             self.problems.extend(problems)
-            return None
-        return None if reading.faults else value
+        else:
+            if not reading.faults:
+                return value
+        if issubclass(model, Entry):
+            mended = mend(reading.value, model)
+            if mended is not None:
+                self.mended[path.relative_to(self.folder).as_posix()] = mended
+        return None
 
     def _unexpected(self) -> None:
         if not self.folder.is_dir():

@@ -110,6 +110,11 @@ def test_norway_is_a_country(judged: Judge) -> None:
     assert {p.rule for p in judged(MILL, "country: CZ", "country: NO")} == {"point-outside-country"}
 
 
+def test_an_unknown_beginning_is_not_after_the_end(judged: Judge) -> None:
+    """A founding date that nobody knows puts no order into question."""
+    assert judged(MILL, "date: 2009~", "date: unknown") == []
+
+
 def test_an_exemption_takes_a_fault_out(judged: Judge) -> None:
     """An accepted fault, with its reason and its date, no longer counts."""
     exemption = (

@@ -6,7 +6,8 @@ A check takes the catalogue (and, for a few, what the moment or the map says) an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from grappe.checks import content, identity, places, references, texts, time
 from grappe.checks.base import Finding, Moment
 from grappe.errors import Problem
 from grappe.load import locate
+from grappe.mended import Mended
 
 CHECKS = (
     references.every_source_key_is_known,
@@ -39,13 +41,31 @@ CHECKS = (
 )
 
 
-def run(catalogue: Catalogue, folder: Path, data: Path, today: date) -> list[Problem]:
-    """Return every problem of sense, accepted ones taken out, with lines and columns, sorted."""
+def run(
+    catalogue: Catalogue,
+    folder: Path,
+    data: Path,
+    today: date,
+    mended: Mapping[str, Mended] | None = None,
+) -> list[Problem]:
+    """Return every problem of sense, accepted ones taken out, with lines and columns, sorted.
+
+    ``mended`` names the files of which ``catalogue`` holds only what has no fault of form.
+    """
     moment = Moment(today, data)
-    problems = [
-        _problem(folder, finding) for check in CHECKS for finding in check(catalogue, moment)
-    ]
+    findings = (finding for check in CHECKS for finding in check(catalogue, moment))
+    problems = [_problem(folder, found) for found in _in_files(findings, mended or {})]
     return sorted(set(_without_exempted(catalogue, problems, moment, folder)))
+
+
+def _in_files(findings: Iterable[Finding], mended: Mapping[str, Mended]) -> Iterator[Finding]:
+    """Yield findings at their places in the files, without those that rest on a fault of form."""
+    for found in findings:
+        entry = mended.get(found.file)
+        if entry is None or found.location is None:
+            yield found
+        elif not entry.rests_on_a_fault(found.rule, found.location, dict(found.values)):
+            yield replace(found, location=entry.place(found.location))
 
 
 def _problem(folder: Path, finding: Finding) -> Problem:

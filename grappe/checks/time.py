@@ -46,7 +46,7 @@ def dates_are_not_in_the_future(catalogue: Catalogue, moment: Moment) -> Iterato
 def dates_are_in_order(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
     """An entry does not end before it was founded, nor a relation before it began."""
     for kind, identifier, entry in catalogue.entries():
-        founded = [dated.date for dated in getattr(entry, "founded", ())]
+        founded = [dated.date for dated in getattr(entry, "founded", ()) if not dated.date.unknown]
         ended = entry.status.ended
         if founded and ended and min(d.earliest() for d in founded) > ended.latest():
             yield finding(
@@ -61,6 +61,7 @@ def dates_are_in_order(catalogue: Catalogue, moment: Moment) -> Iterator[Finding
             if (
                 relation.since
                 and relation.until
+                and not relation.since.unknown
                 and relation.since.earliest() > relation.until.latest()
             ):
                 yield finding(
