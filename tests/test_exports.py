@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from copy import deepcopy
@@ -12,7 +13,7 @@ from typing import Any
 import geojson
 import pytest
 
-from grappe.exports import EXPORTS, api_files, data_files, geo
+from grappe.exports import EXPORTS, api_files, data_files, geo, tables
 from grappe.exports.base import Site
 from grappe.exports.records import entry_record
 from grappe.load import load
@@ -87,6 +88,37 @@ def test_csv_reads_back() -> None:
     assert rows[0]["summary_fr"] == CATALOGUE.clusters["halle-aux-graines"].summary.fr
 
 
+def test_every_column_of_the_table_is_described() -> None:
+    """The descriptor names the columns in their order, in both languages, and their types hold."""
+    content, _ = data_files(CATALOGUE, SITE)
+    package = json.loads(content["data/datapackage.json"])
+    table = next(r for r in package["resources"] if r["path"] == "clusters.csv")
+    reader = csv.DictReader(io.StringIO(content["data/clusters.csv"].decode(), newline=""))
+    fields = table["schema"]["fields"]
+    assert [field["name"] for field in fields] == reader.fieldnames
+    reads = {"string": str, "integer": int, "number": float}
+    for row in reader:
+        for field in fields:
+            value = row[field["name"]]
+            assert value or "constraints" not in field, field["name"]
+            if value:
+                reads[field["type"]](value)
+    for column in tables.COLUMNS:
+        assert column.fr and column.en and column.fr != column.en
+
+
+@pytest.mark.parametrize("name", ["data/index.json", "data/datapackage.json"])
+def test_a_description_tells_every_file(name: str) -> None:
+    """The index and the descriptor name each export, its size and its digest."""
+    content, _ = data_files(CATALOGUE, SITE)
+    told = json.loads(content[name])
+    for file in told.get("files") or told["resources"]:
+        data = content[f"data/{file['path'].removeprefix('data/')}"]
+        digest = file.get("sha256") or file["hash"].removeprefix("sha256:")
+        assert file.get("size", file.get("bytes")) == len(data)
+        assert digest == hashlib.sha256(data).hexdigest()
+
+
 @pytest.mark.parametrize(("kind", "identifier"), [(k, i) for k, i, _ in CATALOGUE.entries()])
 def test_no_field_is_forgotten(kind: str, identifier: str) -> None:
     """Every field an entry fills is in its JSON."""
@@ -96,16 +128,11 @@ def test_no_field_is_forgotten(kind: str, identifier: str) -> None:
     assert filled <= set(record)
 
 
-def test_the_index_tells_every_file_with_its_digest() -> None:
-    """Names, media types, sizes and digests of the index are those of the files."""
-    import hashlib
-
+def test_the_index_lists_every_export() -> None:
+    """The index has one line an export, in the order they are shown."""
     content, _ = data_files(CATALOGUE, SITE)
     index = json.loads(content["data/index.json"])
     assert [f["path"] for f in index["files"]] == [f"data/{e.filename}" for e in EXPORTS]
-    for file in index["files"]:
-        data = content[file["path"]]
-        assert (file["size"], file["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
 
 
 def test_the_api_has_json_and_yaml_for_each_entry() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from grappe.catalogue import FOLDERS, Catalogue
-from grappe.exports import addresses, bundle, geo, tables
-from grappe.exports.base import CONTRACT, LICENCES, Export, Site, as_json, edition
+from grappe.exports import addresses, bundle, geo, package, tables
+from grappe.exports.base import CONTRACT, LICENCES, DataFile, Export, Site, as_json, edition
 from grappe.exports.feeds import feeds
 from grappe.exports.records import entry_record
 
@@ -18,29 +17,8 @@ __all__ = ["EXPORTS", "DataFile", "api_files", "data_files", "feeds"]
 EXPORTS: tuple[Export, ...] = (geo.EXPORT, tables.EXPORT, bundle.EXPORT)
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A published data file, as the index and the data page tell it."""
-
-    path: str
-    media_type: str
-    fr: str
-    en: str
-    size: int
-    sha256: str
-
-    @property
-    def filename(self) -> str:
-        """Return its name without folders."""
-        return self.path.rpartition("/")[2]
-
-    def title(self, language: str) -> str:
-        """Return what it is, in a language."""
-        return self.fr if language == "fr" else self.en
-
-
 def data_files(catalogue: Catalogue, site: Site) -> tuple[dict[str, bytes], tuple[DataFile, ...]]:
-    """Return ``(path → bytes, their descriptions)`` of everything under ``data/``, index included."""
+    """Return ``(path → bytes, their descriptions)`` of everything under ``data/``, index and descriptor included."""
     content: dict[str, bytes] = {}
     listed = []
     for export in EXPORTS:
@@ -69,6 +47,7 @@ def data_files(catalogue: Catalogue, site: Site) -> tuple[dict[str, bytes], tupl
         },
         indent=1,
     )
+    content[package.PATH] = package.descriptor(catalogue, listed, site)
     return content, tuple(listed)
 
 

@@ -42,6 +42,27 @@ class Export:
         return self.fr if language == "fr" else self.en
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A published data file, as the index and the data page tell it."""
+
+    path: str
+    media_type: str
+    fr: str
+    en: str
+    size: int
+    sha256: str
+
+    @property
+    def filename(self) -> str:
+        """Return its name without folders."""
+        return self.path.rpartition("/")[2]
+
+    def title(self, language: str) -> str:
+        """Return what it is, in a language."""
+        return self.fr if language == "fr" else self.en
+
+
 def as_json(value: Any, *, indent: int | None = None) -> bytes:
     """Return JSON with a fixed form: given key order, UTF-8, one final newline."""
     separators = (",", ":") if indent is None else (",", ": ")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from grappe import rules
 from grappe.exports import DataFile
+from grappe.exports.tables import COLUMNS
 from grappe.model.entry import Entry
 from grappe.pages import citation, explorer, lists, words
 from grappe.pages.content import Page, PageContent
@@ -225,6 +226,7 @@ class Renderer(Wrapper):
             lead,
             v={"title": title, "lead": lead},
             files=files,
+            columns=COLUMNS,
             tab="data",
         )
 
