@@ -35,9 +35,14 @@ def blank(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def explorer(blank: Page, real_url: str) -> Page:
     """Return the explorer, ready."""
-    blank.goto(real_url + "explorer/", wait_until="networkidle")
-    blank.wait_for_selector(".gp-dot[role=button]")
-    return blank
+    return _opened(blank, real_url)
+
+
+def _opened(page: Page, real_url: str) -> Page:
+    """Open the explorer and wait for its points: before they are drawn, what is typed goes unheard."""
+    page.goto(real_url + "explorer/", wait_until="networkidle")
+    page.wait_for_selector(".gp-dot[role=button]")
+    return page
 
 
 def _wait_count(page: Page, condition: str) -> None:
@@ -196,8 +201,7 @@ def test_an_active_filter_can_be_removed_where_it_is_told(explorer: Page) -> Non
 def test_words_are_found_without_the_index(blank: Page, real_url: str) -> None:
     """When the search files cannot be had, names, places and summaries still answer, accents or not."""
     blank.route("**/assets/gp/search/**", lambda route: route.abort())
-    blank.goto(real_url + "explorer/", wait_until="networkidle")
-    blank.locator("#explore-q").fill("ecosysteme darwin")
+    _opened(blank, real_url).locator("#explore-q").fill("ecosysteme darwin")
     _wait_count(blank, "< 10")
     assert any("DARWIN" in name for name in blank.locator(VISIBLE).evaluate_all(NAMES))
 
