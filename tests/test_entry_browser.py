@@ -71,3 +71,13 @@ def test_both_citations_are_copied(browser: Browser, real_url: str) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@misc{grappe-darwin-ecosysteme,") and copied.endswith("}")
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_citation_is_read_without_scrolling_it(page: Page, real_url: str, width: int) -> None:
+    """BibTeX wraps: a box that scrolls would need a tab stop before any script has run."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(real_url + ENTRY)
+    box = page.locator("#citation-bibtex")
+    assert box.evaluate("e => e.scrollWidth <= e.clientWidth && e.clientWidth > 100")
