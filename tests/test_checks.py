@@ -18,6 +18,7 @@ MINI = ROOT / "tests" / "data" / "mini"
 TODAY = date(2026, 11, 25)
 HALL = "clusters/halle-aux-graines.yml"
 MILL = "clusters/stary-mlyn.yml"
+BASKETS = "practices/paniers-de-cantine.yml"
 CRATES = "practices/paniers-de-cantine.yml"
 
 Judge = Callable[[str, str, str], list[Problem]]
@@ -47,6 +48,8 @@ def test_the_mini_catalogue_has_no_fault() -> None:
 SPECIMENS = [
     ("source-unknown", HALL, "sources: [gazette-2014, site]", "sources: [gazete-2014, site]"),
     ("source-unused", MILL, "sources:\n  denik", "sources:\n  autre: {title: T, kind: press}\n  denik"),
+    ("source-told-twice", BASKETS, "publisher: La Gazette, ", "publisher: Le Journal, "),
+    ("source-told-twice", BASKETS, "published: 2014-06", "published: 2014-07"),
     ("source-missing", MILL, "    as_of: 2020-02\n    sources: [denik-2020]", "    as_of: 2020-02"),
     ("reference-unknown", HALL, "to: ville-fonds", "to: ville-fond"),
     ("place-missing", "clusters/reseau-sans-lieu.yml", "reach: {level: country, areas: [FR]}\n", ""),
@@ -93,6 +96,24 @@ def test_each_rule_has_a_specimen(judged: Judge, rule: str, file: str, old: str,
         assert text.startswith(f"mini/{broken[0].path.partition('/')[2]}")
         assert text.endswith(f"[{rule}]")
         assert "{" not in text.replace("{{", "").replace("{lat", "").replace("to: {name", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("publisher: La Gazette, ", ""),
+        ("publisher: La Gazette", "publisher: la gazette"),
+        (
+            'portes, url: "https://gazette.example.org/halle", publisher: La Gazette, published: 2014-06',
+            'dix ans, url: "https://gazette.example.org/halle", publisher: La Gazette, published: 2024-06',
+        ),
+    ],
+)
+def test_less_of_a_page_or_another_part_of_it_does_not_contradict(
+    judged: Judge, old: str, new: str
+) -> None:
+    """What is left unsaid, another case, and a second article of one page are no disagreement."""
+    assert judged(BASKETS, old, new) == []
 
 
 def test_an_overseas_town_is_not_its_namesake(judged: Judge) -> None:

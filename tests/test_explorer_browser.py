@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from grappe.pages.explorer import explorer_view
 from grappe.strings import load_strings
@@ -204,6 +204,20 @@ def test_words_are_found_without_the_index(blank: Page, real_url: str) -> None:
     _opened(blank, real_url).locator("#explore-q").fill("ecosysteme darwin")
     _wait_count(blank, "< 10")
     assert any("DARWIN" in name for name in blank.locator(VISIBLE).evaluate_all(NAMES))
+
+
+def test_what_is_asked_before_the_script_comes_is_kept(blank: Page, real_url: str) -> None:
+    """On a slow line the form is there first: its words and boxes are not taken back from the reader."""
+    held: list[Route] = []
+    blank.route("**/assets/gp/explorer.js*", lambda route: held.append(route))
+    blank.goto(real_url + "explorer/", wait_until="commit")
+    blank.locator("#explore-q").fill("darwin")
+    blank.locator("input[name=kind][value=cluster]").evaluate("box => { box.checked = true; }")
+    held[0].continue_()
+    blank.wait_for_function("location.search === '?q=darwin&kind=cluster'")
+    _wait_count(blank, "< 10")
+    assert blank.locator("#explore-q").input_value() == "darwin"
+    assert "DARWIN Écosystème" in blank.locator(VISIBLE).evaluate_all(NAMES)
 
 
 def test_long_facets_are_searched_by_typing(explorer: Page) -> None:

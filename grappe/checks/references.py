@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from grappe.catalogue import Catalogue
+from grappe.catalogue import FOLDERS, Catalogue
 from grappe.checks.base import Finding, Moment, cited, finding
 from grappe.faults import nearest
 from grappe.model.entry import Practice
+from grappe.model.source import Source
+from grappe.text import fold
 from grappe.yamlnodes import Location
 
 
@@ -31,6 +33,38 @@ def every_source_is_cited(catalogue: Catalogue, moment: Moment) -> Iterator[Find
         for key in entry.sources:
             if key not in used and len(entry.sources) > 1:
                 yield finding(kind, identifier, ("sources", key), "source-unused", found=key)
+
+
+def one_page_has_one_description(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
+    """A page cited in several files has one publisher and language; by one title, one author and date."""
+    told: dict[tuple[str, ...], tuple[str, Source]] = {}
+    for file, location, source in _described(catalogue):
+        page = (str(source.url),)
+        for key, fields in (
+            (page, ("publisher", "language")),
+            ((*page, fold(source.title)), ("author", "published")),
+        ):
+            other, first = told.setdefault(key, (file, source))
+            for name in fields:
+                said, found = getattr(first, name), getattr(source, name)
+                if said and found and fold(str(said)) != fold(str(found)):
+                    values = (("found", str(found)), ("said", str(said)), ("other", other))
+                    yield Finding(file, (*location, name), "source-told-twice", values)
+
+
+def _described(catalogue: Catalogue) -> Iterator[tuple[str, Location, Source]]:
+    """Yield ``(file, location, source)`` for every source that has an address, works first."""
+    shelves: list[tuple[str, str, Mapping[str, Source]]] = [
+        ("bibliography.yml", "works", catalogue.works)
+    ]
+    for name, framework in catalogue.frameworks.items():
+        shelves.append((f"frameworks/{name}.yml", "sources", framework.sources))
+    for kind, identifier, entry in catalogue.entries():
+        shelves.append((f"{FOLDERS[kind]}/{identifier}.yml", "sources", entry.sources))
+    for file, field, sources in shelves:
+        for key, source in sources.items():
+            if source.url:
+                yield file, (field, key), source
 
 
 def every_fact_has_a_source(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
