@@ -74,7 +74,9 @@ export class Explorer {
     this.filters.open = WIDE.matches && !embed;
     this.element.dataset["gpReady"] = "";
     this.listen();
+    const early = { q: this.box.value.trim(), facets: chosen(this.values) };
     this.restore();
+    this.keep(early);
   }
 
   listen() {
@@ -119,6 +121,13 @@ export class Explorer {
     this.map?.look(this.state.view);
     this.repeat();
     void this.refresh();
+  }
+
+  /** The form could be filled in before its script came: that is asked too. @param {Pick<State, "q" | "facets">} early */
+  keep({ q, facets }) {
+    const { state } = this;
+    const wishes = { q: state.q || q, facets: state.facets.size ? state.facets : facets };
+    if (wishes.q !== state.q || wishes.facets.size !== state.facets.size) this.change(wishes, false);
   }
 
   /** @param {Partial<State>} wishes @param {boolean} [step] whether the browser can go back before it */
