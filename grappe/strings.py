@@ -25,9 +25,10 @@ class Strings:
         return text.format(**values) if values else text
 
     def plural(self, key: str, count: int) -> str:
-        """Return ``key.one`` or ``key.other`` filled with ``{n}``; French counts 0 as one."""
+        """Return ``key.one`` or ``key.other`` filled with ``{n}``, thousands apart; French counts 0 as one."""
         one = count < 2 if self.language == "fr" else count == 1
-        return self(f"{key}.{'one' if one else 'other'}", n=count)
+        apart = "\u202f" if self.language == "fr" else ","
+        return self(f"{key}.{'one' if one else 'other'}", n=f"{count:,}".replace(",", apart))
 
     def under(self, prefix: str) -> dict[str, str]:
         """Return the words whose key begins with ``prefix.``, keys shortened."""

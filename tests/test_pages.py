@@ -15,6 +15,7 @@ from grappe.load import load
 from grappe.model.shared import Work
 from grappe.pages import Lands, Page, Weights, entry_files, render_pages, search_documents, synonyms
 from grappe.pages.jsonld import json_ld
+from grappe.pages.shelves import letter
 from grappe.pages.sources import cited_sources
 from grappe.pages.urls import address, root_of
 from grappe.stats import measure
@@ -227,6 +228,46 @@ def test_works_cited_from_the_bibliography_are_sources_too() -> None:
     found = {row.source.title: row.ids for row in cited_sources(catalogue)}
     assert found[f"Œuvre {key}"] == ("x",)
     assert "Œuvre never" not in found
+
+
+@pytest.mark.parametrize(
+    ("publisher", "page"),
+    [
+        ("L’Écho", "l"),
+        ("écho", "e"),
+        ("Œuvre", "o"),
+        ("20 Minutes", "0-9"),
+        ("Дневник", "etc"),
+        (None, "etc"),
+    ],
+)
+def test_a_publisher_is_found_under_its_letter(publisher: str | None, page: str) -> None:
+    """Accents and case do not count; figures, other scripts and no name have pages of their own."""
+    assert letter(publisher) == page
+
+
+def test_the_pages_of_sources_share_them_out() -> None:
+    """Each source is on one page, under its publisher, with every entry that cites it; counts agree."""
+    cited = cited_sources(CATALOGUE)
+    for up in ("sources/", "en/sources/"):
+        shelves = {
+            path: page.content.body
+            for path, page in PAGES.items()
+            if path.startswith(up) and path != f"{up}index.html"
+        }
+        for row in cited:
+            (body,) = (body for body in shelves.values() if f">{row.source.title}<" in body)
+            item = body.split(f">{row.source.title}<")[1].split("</dd>")[0]
+            assert item.count("<a ") == len(row.ids)
+            if row.source.publisher:
+                assert f"<dt>{row.source.publisher}</dt>" in body
+        index = PAGES[f"{up}index.html"].content.body
+        counts = re.findall(
+            r'href="[./]*(?:en/)?sources/([^"]+)/">[^<]*<span[^>]*>(\d+)</span>', index
+        )
+        assert {f"{up}{code}/index.html" for code, _ in counts} == set(shelves)
+        assert sum(int(n) for _, n in counts) == len(cited)
+        assert sum(body.count("<dd") for body in shelves.values()) == len(cited)
 
 
 def test_search_documents_carry_words_of_the_reader() -> None:

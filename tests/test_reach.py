@@ -175,7 +175,7 @@ def test_what_is_not_there_can_be_asked_for(
     page.locator(".gp-explorer__missing").wait_for(state="hidden")
 
 
-@pytest.mark.parametrize("path", ["ressources/", "glossaire/", "reseau/", "sources/"])
+@pytest.mark.parametrize("path", ["ressources/", "glossaire/", "reseau/", "sources/l/"])
 def test_nothing_moves_when_a_long_list_wakes(page: Page, real_url: str, path: str) -> None:
     """The field that narrows a list has its room from the start."""
     page.set_viewport_size({"width": 412, "height": 823})

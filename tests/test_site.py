@@ -37,6 +37,7 @@ PAGES = {
     "practices": ("pratiques/", "en/practices/"),
     "actors": ("acteurs/", "en/actors/"),
     "sources": ("sources/", "en/sources/"),
+    "source": ("sources/c/", "en/sources/c/"),
     "data": ("donnees/", "en/data/"),
     "frameworks": ("grilles/", "en/frameworks/"),
     "framework": ("grilles/success-factors/", "en/frameworks/success-factors/"),

@@ -19,6 +19,7 @@ from grappe.pages.render import Renderer
 from grappe.pages.resources import resources
 from grappe.pages.roles import roles
 from grappe.pages.search_documents import search_documents, synonyms
+from grappe.pages.shelves import shelves
 from grappe.pages.sources import cited_sources
 from grappe.pages.territories import territories
 from grappe.pages.timeline import timeline
@@ -69,7 +70,7 @@ def render_pages(
         for kind in ("need", "dimension", "type"):
             yield from renderer.terms(kind)
         yield from territories(renderer, lands)
-        yield renderer.sources(cited)
+        yield from shelves(renderer, cited)
         yield renderer.data(files)
         yield from renderer.rules()
         yield from frameworks(renderer)

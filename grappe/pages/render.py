@@ -21,7 +21,6 @@ from grappe.pages.locator import Lands, Locator
 from grappe.pages.roles import role_cards
 from grappe.pages.shapes import Link
 from grappe.pages.sheet import EntryView
-from grappe.pages.sources import Cited, source_rows
 from grappe.pages.territories import countries
 from grappe.pages.urls import address, root_of
 from grappe.pages.wrapper import Wrapper
@@ -198,20 +197,6 @@ class Renderer(Wrapper):
         where = ("explorer", "")
         return self.page(
             "explorer", where, "explorer.html.jinja", title, lead, v=view, tab="explorer"
-        )
-
-    def sources(self, cited: tuple[Cited, ...]) -> Page:
-        """Return the list of every source, with the entries that cite it."""
-        t = self.strings
-        rows = source_rows(self.catalogue, cited, self.phrases, self.language)
-        title, lead = t("sources.title"), t.plural("sources.lead", len(rows))
-        return self.page(
-            "listing",
-            ("sources", ""),
-            "sources.html.jinja",
-            title,
-            lead,
-            v={"title": title, "lead": lead, "rows": rows},
         )
 
     def data(self, files: Sequence[DataFile]) -> Page:

@@ -1,4 +1,4 @@
-"""The page of sources: each work once, with the entries that cite it."""
+"""What the catalogue cites: each source once, with the entries that cite it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from grappe.evidence import claims_of
 from grappe.model.entry import Entry, Practice
 from grappe.model.facts import SourceRef
 from grappe.model.source import Source
-from grappe.pages.links import entry_link
-from grappe.pages.phrases import Phrases
-from grappe.pages.shapes import Link
 from grappe.text import sort_key
 
 
@@ -23,17 +20,6 @@ class Cited:
 
     source: Source
     ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source as the page shows it."""
-
-    title: str
-    url: str | None
-    tongue: str
-    details: str
-    cited: tuple[Link, ...]
 
 
 def cited_sources(catalogue: Catalogue) -> tuple[Cited, ...]:
@@ -85,32 +71,6 @@ def _refs(entry: Entry) -> Iterator[SourceRef]:
             yield from item.sources
 
 
-def source_rows(
-    catalogue: Catalogue, cited: tuple[Cited, ...], phrases: Phrases, language: str
-) -> tuple[SourceRow, ...]:
-    """Return the rows of the page in one language."""
-    links: dict[str, Link] = {
-        identifier: entry_link(catalogue, identifier, language)
-        for _, identifier, _ in catalogue.entries()
-    }
-    return tuple(
-        SourceRow(
-            title=row.source.title,
-            url=row.source.url,
-            tongue=foreign(row.source, language),
-            details=_details(catalogue, row.source, phrases, language),
-            cited=tuple(links[identifier] for identifier in row.ids),
-        )
-        for row in cited
-    )
-
-
 def foreign(source: Source, language: str) -> str:
     """Return the language of a title when it is not the page's, else nothing."""
     return source.language if source.language and source.language != language else ""
-
-
-def _details(catalogue: Catalogue, source: Source, phrases: Phrases, language: str) -> str:
-    told = (source.author, source.publisher, phrases.date(source.published))
-    kind = catalogue.label("source-kinds", source.kind, language)
-    return " · ".join(part for part in (", ".join(t for t in told if t), kind) if part)

@@ -12,6 +12,7 @@ _TERMS = {
     "region": ("regions", "en/regions"),
     "framework": ("grilles", "en/frameworks"),
     "rule": ("regles", "en/rules"),
+    "source": ("sources", "en/sources"),
 }
 _PLACES = {
     "home": ("", "en/"),

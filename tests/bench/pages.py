@@ -23,7 +23,7 @@ GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 
 PAGES = (
     "", "explorer/", "grappes/darwin-ecosysteme/", "pratiques/hiriko/", "acteurs/ptce-programme/",
     "besoins/employment/", "pays/fr/", "regions/frk/", "pour/collectivites/", "grappes/", "types/ptce/",
-    "dimensions/governance/", "grilles/", "sources/", "donnees/", "ressources/", "glossaire/", "method/",
+    "dimensions/governance/", "grilles/", "sources/", "sources/l/", "donnees/", "ressources/", "glossaire/", "method/",
     "comparer/", "diagnostic/", "reseau/", "chronologie/", "couverture/", "about/", "en/",
 )  # fmt: skip
 
