@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from math import hypot
 
 import pytest
@@ -49,10 +50,21 @@ def test_coverage_counts_what_is_there() -> None:
 
 
 def test_the_network_tells_every_relation() -> None:
-    """The table has a line for each relation written; the drawing joins those that have a page."""
+    """Each relation stands under who tells it, beside its kind; the drawing joins those that have a page."""
     body = str(network(wrapper("fr")).content.body)
-    written = sum(len(entry.relations) for _, _, entry in CATALOGUE.entries())
-    assert body.count("<tr data-gp-item>") == written
+    told = {
+        re.search(r">([^<]*)</a></dt>", group)[1]: group  # type: ignore[index]
+        for group in body.split("<div data-gp-group>")[1:]
+    }
+    tellers = [(i, e) for _, i, e in CATALOGUE.entries() if e.relations]
+    assert len(told) == len(tellers) > 0
+    for identifier, entry in tellers:
+        group = told[CATALOGUE.name_of(identifier, "fr")]
+        for relation in entry.relations:
+            kind = CATALOGUE.label("relation-kinds", relation.kind, "fr")
+            other = relation.to.name or CATALOGUE.name_of(str(relation.to.id), "fr")
+            (line,) = (item for item in group.split("<dd ") if f">{kind}</span>" in item)
+            assert other in unescape(line)
     assert body.count("gp-chart__tie") == len(edges_of(CATALOGUE))
 
 

@@ -68,3 +68,17 @@ def test_resources_are_narrowed(page: Page, real_url: str) -> None:
     page.fill(".gp-narrow input", "")
     page.select_option("select[data-gp-facet=kind]", "")
     assert shown.count() == everything
+
+
+@pytest.mark.browser
+def test_what_stands_under_a_name_is_found_by_it(page: Page, real_url: str) -> None:
+    """A publisher's name leaves its sources, an organisation's its relations."""
+    page.goto(real_url + "sources/a/")
+    shown = page.locator("[data-gp-item]:visible")
+    under = page.locator("[data-gp-group]:has(dt:text-is('Avise')) [data-gp-item]").count()
+    page.fill(".gp-narrow input", "avise")
+    assert shown.count() >= under > 1
+    assert page.locator("dt:visible").all_inner_texts()[0] == "Avise"
+    page.goto(real_url + "reseau/")
+    page.fill(".gp-narrow input", "mondragon")
+    assert page.locator("dt:text-is('Mondragon')").is_visible()

@@ -1,4 +1,4 @@
-"""The network of relations: a drawing laid out by the build, and every relation as a table."""
+"""The network of relations: a drawing laid out by the build, and every relation in words."""
 
 from __future__ import annotations
 
@@ -34,12 +34,11 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A relation as a line of the table."""
+class Told:
+    """What an entry tells of its relations: each kind, and with whom."""
 
-    one: Link
-    kind: str
-    other: Link
+    link: Link
+    ties: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 def network(wrapper: Wrapper) -> Page:
@@ -54,8 +53,8 @@ def network(wrapper: Wrapper) -> Page:
     shown = set(ids)
     kept = tuple((a, b) for a, b in edges if a in shown and b in shown)
     places = layout(ids, kept)
-    rows = _rows(wrapper)
-    title, lead = t("network.title"), t("network.lead", n=len(rows))
+    count = sum(len(entry.relations) for _, _, entry in catalogue.entries())
+    title, lead = t("network.title"), t.plural("network.lead", count)
     view = {
         "title": title,
         "lead": lead,
@@ -63,7 +62,7 @@ def network(wrapper: Wrapper) -> Page:
         "height": HEIGHT,
         "lines": [(*places[a], *places[b]) for a, b in kept],
         "nodes": [_node(wrapper, i, places[i], degree[i]) for i in ids],
-        "rows": rows,
+        "told": _told(wrapper),
     }
     return wrapper.page(
         "listing", ("network", ""), "network.html.jinja", title, lead, v=view, tab="explorer"
@@ -153,18 +152,24 @@ def _node(wrapper: Wrapper, identifier: str, at: tuple[float, float], degree: in
     return Node(*at, round(4 + (degree / pi) ** 0.5 * 2.2, 1), kind, link, degree >= NAMED_FROM)
 
 
-def _rows(wrapper: Wrapper) -> tuple[Row, ...]:
+def _told(wrapper: Wrapper) -> tuple[Told, ...]:
     """Return every relation written in the catalogue, by the name of the entry that tells it."""
     catalogue, language = wrapper.catalogue, wrapper.language
-    rows = [
-        Row(
-            entry_link(catalogue, identifier, language),
-            catalogue.label("relation-kinds", relation.kind, language),
-            entry_link(catalogue, relation.to.id, language)
-            if relation.to.id
-            else Link(relation.to.name or "", relation.to.url),
-        )
-        for _, identifier, entry in catalogue.entries()
-        for relation in entry.relations
-    ]
-    return tuple(sorted(rows, key=lambda r: (sort_key(r.one.label), r.kind, r.other.label)))
+    found = []
+    for _, identifier, entry in catalogue.entries():
+        kinds: dict[str, list[Link]] = {}
+        for relation in entry.relations:
+            label = catalogue.label("relation-kinds", relation.kind, language)
+            other = (
+                entry_link(catalogue, relation.to.id, language)
+                if relation.to.id
+                else Link(relation.to.name or "", relation.to.url)
+            )
+            kinds.setdefault(label, []).append(other)
+        if kinds:
+            ties = tuple(
+                (label, tuple(sorted(kinds[label], key=lambda link: sort_key(link.label))))
+                for label in sorted(kinds, key=sort_key)
+            )
+            found.append(Told(entry_link(catalogue, identifier, language), ties))
+    return tuple(sorted(found, key=lambda told: sort_key(told.link.label)))

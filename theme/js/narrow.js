@@ -6,6 +6,9 @@
  */
 import { fold } from "./fold.js";
 
+/** What an item stands under: the publisher of a source. @param {HTMLElement} item */
+const headOf = (item) => item.closest("[data-gp-group]")?.querySelector("dt")?.textContent ?? "";
+
 /** @param {HTMLElement} box */
 export function narrow(box) {
   const items = [...box.querySelectorAll("[data-gp-item]")].filter((e) => e instanceof HTMLElement);
@@ -23,7 +26,7 @@ export function narrow(box) {
     const codes = facets.map((select) => select.value).filter(Boolean);
     let shown = 0;
     for (const item of items) {
-      const text = wanted.length ? (texts.get(item) ?? ` ${fold(item.textContent ?? "")} `) : "";
+      const text = wanted.length ? (texts.get(item) ?? ` ${fold(`${headOf(item)} ${item.textContent}`)} `) : "";
       if (wanted.length) texts.set(item, text);
       const has = ` ${item.dataset["gpItem"] ?? ""} `;
       const kept = wanted.every((word) => text.includes(` ${word}`)) && codes.every((code) => has.includes(` ${code} `));
