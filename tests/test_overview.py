@@ -53,7 +53,7 @@ def test_the_network_tells_every_relation() -> None:
     """Each relation stands under who tells it, beside its kind; the drawing joins those that have a page."""
     body = str(network(wrapper("fr")).content.body)
     told = {
-        re.search(r">([^<]*)</a></dt>", group)[1]: group  # type: ignore[index]
+        unescape(re.search(r">([^<]*)</a></dt>", group)[1]): group  # type: ignore[index]
         for group in body.split("<div data-gp-group>")[1:]
     }
     tellers = [(i, e) for _, i, e in CATALOGUE.entries() if e.relations]

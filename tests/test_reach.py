@@ -69,7 +69,7 @@ def test_no_single_key_does_anything(page: Page, real_url: str) -> None:
     assert page.url == before
 
 
-@pytest.mark.parametrize("path", ["couverture/", "chronologie/", "reseau/", "diagnostic/"])
+@pytest.mark.parametrize("path", ["couverture/", "chronologie/", "sources/", "diagnostic/"])
 def test_a_table_is_named_by_its_heading(page: Page, real_url: str, path: str) -> None:
     """A table that stands under its own title has that title for name."""
     page.goto(real_url + path, wait_until="networkidle")
