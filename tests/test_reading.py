@@ -83,5 +83,5 @@ def test_what_stands_under_a_name_is_found_by_it(page: Page, real_url: str) -> N
         == under
     )
     page.goto(real_url + "reseau/")
-    page.fill(".gp-narrow input", "mondragon")
-    assert page.locator("dt:text-is('Mondragon')").is_visible()
+    page.fill(".gp-narrow input", "darwin")
+    assert page.locator("dt:text-is('DARWIN Écosystème') + dd").is_visible()
