@@ -84,4 +84,4 @@ def test_what_stands_under_a_name_is_found_by_it(page: Page, real_url: str) -> N
     )
     page.goto(real_url + "reseau/")
     page.fill(".gp-narrow input", "darwin")
-    assert page.locator("dt:text-is('DARWIN Écosystème') + dd").is_visible()
+    assert page.locator("dt:has(:text-is('DARWIN Écosystème')) + dd").is_visible()
