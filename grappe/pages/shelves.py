@@ -21,6 +21,7 @@ from grappe.pages.wrapper import Wrapper
 from grappe.text import fold, sort_key
 
 DIGITS, OTHERS = "0-9", "etc"
+FACETS = ("kind", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,7 @@ def shelves(wrapper: Wrapper, cited: tuple[Cited, ...]) -> Iterator[Page]:
         "lead": lead,
         "letters": tuple(Term(code, chips[code], None, len(letters[code])) for code in codes),
         "shares": [
-            (name, t(f"resources.{name}"), _shares(wrapper, cited, name))
-            for name in ("kind", "language")
+            (name, t(f"resources.{name}"), _shares(wrapper, cited, name)) for name in FACETS
         ],
     }
     yield wrapper.page("listing", ("sources", ""), "sources.html.jinja", title, lead, v=view)
@@ -88,16 +88,14 @@ def _shelf(wrapper: Wrapper, code: str, rows: list[Cited], up: Link, others: lis
     title = t("sources.letter", letter=_label(wrapper, code))
     lead = t.plural("count.sources", len(rows)) + "."
     by_name = groupby(rows, key=lambda row: fold(row.source.publisher or ""))
-    groups = []
-    for _, found in by_name:
-        same = list(found)
-        groups.append(
-            (same[0].source.publisher or t("sources.unnamed"), [_row(wrapper, r) for r in same])
-        )
-    filters = [
-        (name, t(f"resources.{name}"), _choices(wrapper, rows, name))
-        for name in ("kind", "language")
+    alike = [list(found) for _, found in by_name]
+    groups = [
+        (same[0].source.publisher or t("sources.unnamed"), [_row(wrapper, row) for row in same])
+        for same in alike
     ]
+    filters = tuple(
+        (name, t(f"resources.{name}"), _choices(wrapper, rows, name)) for name in FACETS
+    )
     view = {"title": title, "lead": lead, "up": up, "groups": groups, "filters": filters}
     return wrapper.page(
         "listing", ("source", code), "source_letter.html.jinja", title, lead, v=view, others=others
@@ -133,9 +131,9 @@ def _counts(rows: tuple[Cited, ...] | list[Cited], facet: str) -> Counter[str]:
     return Counter(code for row in rows if (code := getattr(row.source, facet)))
 
 
-def _choices(wrapper: Wrapper, rows: list[Cited], facet: str) -> list[tuple[str, str]]:
+def _choices(wrapper: Wrapper, rows: list[Cited], facet: str) -> tuple[tuple[str, str], ...]:
     found = ((code, _name(wrapper, facet, code)) for code in _counts(rows, facet))
-    return sorted(found, key=lambda pair: sort_key(pair[1]))
+    return tuple(sorted(found, key=lambda pair: sort_key(pair[1])))
 
 
 def _shares(wrapper: Wrapper, rows: tuple[Cited, ...], facet: str) -> list[Share]:
