@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from math import hypot
 
 import pytest
 
+from grappe.pages.content import Page
 from grappe.pages.coverage import coverage
 from grappe.pages.network import edges_of, layout, network
 from grappe.pages.timeline import draw, timeline
+from grappe.pages.wrapper import Wrapper
 from grappe.stats import measure
 from tests.real import CATALOGUE, wrapper
 
@@ -81,6 +84,23 @@ def test_the_drawing_is_always_the_same_and_ties_are_short() -> None:
     tied = [far(a, b) for a, b in edges]
     loose = [far(a, b) for a in ids for b in ids if a < b and (a, b) not in edges]
     assert sum(tied) / len(tied) < sum(loose) / len(loose) / 2
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (timeline, {"fr": "tableau qui suit", "en": "table below"}),
+        (network, {"fr": "liste qui suit", "en": "list below"}),
+    ],
+)
+def test_a_drawing_names_what_says_the_same(
+    page: Callable[[Wrapper], Page], words: dict[str, str]
+) -> None:
+    """Who cannot see a drawing is sent to what follows it: a table where there is one, else a list."""
+    for language, word in words.items():
+        body = str(page(wrapper(language)).content.body)
+        assert word in body
+        assert ("<table" in body) == ("tabl" in word)
 
 
 def test_nothing_is_drawn_from_nothing() -> None:
