@@ -17,6 +17,11 @@ from grappe.vocabulary import Vocabulary
 FOLDERS = {"cluster": "clusters", "practice": "practices", "actor": "actors"}
 
 
+def entry_file(kind: str, identifier: str) -> str:
+    """Return where an entry's file lies inside the folder of the catalogue."""
+    return f"{FOLDERS[kind]}/{identifier}.yml"
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A relation seen from one entry; ``inverse`` when it was written on the other side."""

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grappe.catalogue import FOLDERS, Catalogue
+from grappe.catalogue import Catalogue, entry_file
 from grappe.checks.base import claims
 from grappe.faults import dotted
 from grappe.model.facts import Claim
@@ -29,7 +29,7 @@ def _sourced(catalogue: Catalogue) -> Iterator[Drawn]:
             found = (catalogue.source(entry, ref.key) for ref in claim.sources)
             sources = tuple(source for source in found if source is not None)
             if sources:
-                yield Drawn(f"{FOLDERS[kind]}/{identifier}.yml", dotted(where), claim, sources)
+                yield Drawn(entry_file(kind, identifier), dotted(where), claim, sources)
 
 
 def sample(catalogue: Catalogue, count: int, seed: int) -> tuple[Drawn, ...]:

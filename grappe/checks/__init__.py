@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from grappe.catalogue import FOLDERS, Catalogue
+from grappe.catalogue import Catalogue
 from grappe.checks import content, identity, places, references, texts, time
 from grappe.checks.base import Finding, Moment
 from grappe.errors import Problem
@@ -105,8 +105,3 @@ def _without_exempted(
             )
             problem = Problem(file, 0, 0, f"exceptions[{index + 1}]", "exemption-idle", values)
             yield locate(folder, problem, ("exceptions", index))
-
-
-def entry_file(kind: str, identifier: str) -> str:
-    """Return an entry's file inside the catalogue folder."""
-    return f"{FOLDERS[kind]}/{identifier}.yml"

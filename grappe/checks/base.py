@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from grappe.catalogue import FOLDERS
+from grappe.catalogue import entry_file
 from grappe.faults import dotted
 from grappe.model.entry import Entry, Practice
 from grappe.model.facts import Claim, SourceRef
@@ -39,8 +39,8 @@ class Finding:
 
 def finding(kind: str, identifier: str, location: Location, rule: str, **values: object) -> Finding:
     """Return a finding about one entry."""
-    file = f"{FOLDERS[kind]}/{identifier}.yml"
-    return Finding(file, location, rule, tuple((k, str(v)) for k, v in values.items()))
+    told = tuple((k, str(v)) for k, v in values.items())
+    return Finding(entry_file(kind, identifier), location, rule, told)
 
 
 def claims(entry: Entry) -> Iterator[tuple[Location, Claim]]:

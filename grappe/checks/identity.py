@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from grappe.catalogue import FOLDERS, Catalogue
+from grappe.catalogue import Catalogue, entry_file
 from grappe.checks.base import Finding, Moment, finding
 from grappe.model.entry import Entry, Named
 from grappe.text import fold
@@ -23,7 +23,7 @@ def ids_are_unique(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for kind, identifier, _ in catalogue.entries():
         if identifier in seen:
-            other = f"{FOLDERS[seen[identifier]]}/{identifier}.yml"
+            other = entry_file(seen[identifier], identifier)
             yield finding(kind, identifier, (), "id-doubled", found=identifier, other=other)
         seen.setdefault(identifier, kind)
 
@@ -56,7 +56,7 @@ def entries_are_not_doubled(catalogue: Catalogue, moment: Moment) -> Iterator[Fi
                         ("name",),
                         "likely-duplicate",
                         found=other.name,
-                        other=f"{FOLDERS[kind]}/{first}.yml",
+                        other=entry_file(kind, first),
                     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from grappe.catalogue import FOLDERS, Catalogue
+from grappe.catalogue import Catalogue, entry_file
 from grappe.checks.base import Finding, Moment, cited, finding
 from grappe.faults import nearest
 from grappe.model.entry import Practice
@@ -60,7 +60,7 @@ def _described(catalogue: Catalogue) -> Iterator[tuple[str, Location, Source]]:
     for name, framework in catalogue.frameworks.items():
         shelves.append((f"frameworks/{name}.yml", "sources", framework.sources))
     for kind, identifier, entry in catalogue.entries():
-        shelves.append((f"{FOLDERS[kind]}/{identifier}.yml", "sources", entry.sources))
+        shelves.append((entry_file(kind, identifier), "sources", entry.sources))
     for file, field, sources in shelves:
         for key, source in sources.items():
             if source.url:

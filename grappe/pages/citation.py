@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grappe.catalogue import FOLDERS, Catalogue
+from grappe.catalogue import Catalogue, entry_file
 from grappe.exports import addresses
 from grappe.pages import words
 from grappe.pages.shapes import About
@@ -52,7 +52,7 @@ def about(
 ) -> About:
     """Return what stands at the bottom of an entry's page; no code host, no edit address."""
     kind, entry = catalogue.kind_of(identifier), catalogue.entry(identifier)
-    file = f"catalogue/{FOLDERS[kind]}/{identifier}.yml"
+    file = f"catalogue/{entry_file(kind, identifier)}"
     return About(
         json=addresses.record(kind, identifier),
         yaml=addresses.yaml(kind, identifier),

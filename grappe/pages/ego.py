@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from grappe.catalogue import Tie
+from grappe.pages.links import tie_link
 from grappe.pages.shapes import Link
-from grappe.pages.ties import other_end
 from grappe.pages.views import Writer
 
 WIDTH, ROW = 360, 36
@@ -99,7 +99,7 @@ def _places(count: int, height: int) -> Iterator[tuple[float, float]]:
 
 
 def _node(write: Writer, ties: list[Tie], x: float, y: float) -> Around:
-    link, other = other_end(write, ties[0]), ties[0].other_id
+    link, other = tie_link(write.catalogue, ties[0], write.language), ties[0].other_id
     side = 1 if x > WIDTH / 2 else -1
     text_x = round(x + side * _GAP, 1)
     room = int((WIDTH - text_x if side > 0 else text_x) / _LETTER)

@@ -13,7 +13,7 @@ from grappe.pages.ego import ego
 from grappe.pages.history import history
 from grappe.pages.kin import Kin
 from grappe.pages.kinship import comparison, kinship
-from grappe.pages.links import foreign_name, term_link
+from grappe.pages.links import foreign_name, term_link, tie_link
 from grappe.pages.phrases import Phrases
 from grappe.pages.shapes import (
     Band,
@@ -30,7 +30,7 @@ from grappe.pages.shapes import (
 )
 from grappe.pages.sheet import EntryView
 from grappe.pages.sources import foreign
-from grappe.pages.ties import by_kind, other_end, relations
+from grappe.pages.ties import by_kind, relations
 from grappe.pages.views import NOTHING, Writer
 from grappe.pages.weights import Weights
 from grappe.strings import Strings
@@ -104,7 +104,10 @@ def _notice(write: Writer) -> Notice | None:
     if status.ended is not None and not status.ended.unknown:
         key, values = "notice.ended", {"state": state, "date": write.phrases.date(status.ended)}
     after = (tie for tie in write.catalogue.ties(write.identifier) if tie.kind in _NEXT)
-    return Notice(write.strings(key, **values), tuple(other_end(write, tie) for tie in after))
+    return Notice(
+        write.strings(key, **values),
+        tuple(tie_link(write.catalogue, tie, write.language) for tie in after),
+    )
 
 
 def _outcome(write: Writer, entry: Practice) -> OutcomeView:

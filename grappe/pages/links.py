@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grappe.catalogue import Catalogue
+from grappe.catalogue import Catalogue, Tie
 from grappe.model.entry import Entry, Practice
 from grappe.pages import words
 from grappe.pages.shapes import Link
@@ -22,6 +22,13 @@ def entry_link(catalogue: Catalogue, identifier: str, language: str) -> Link:
     href = address(catalogue.kind_of(identifier), identifier, language)
     tongue = foreign_name(catalogue.entry(identifier), language)
     return Link(catalogue.name_of(identifier, language), href, tongue)
+
+
+def tie_link(catalogue: Catalogue, tie: Tie, language: str) -> Link:
+    """Return the other end of a relation, linked when it has a page or a site."""
+    if tie.other_id is not None:
+        return entry_link(catalogue, tie.other_id, language)
+    return Link(tie.other_name or "", tie.other_url)
 
 
 def term_link(catalogue: Catalogue, kind: str, code: str, language: str) -> Link:

@@ -9,7 +9,7 @@ from math import cos, hypot, pi, sin
 
 from grappe.catalogue import Catalogue
 from grappe.pages.content import Page
-from grappe.pages.links import entry_link
+from grappe.pages.links import entry_link, tie_link
 from grappe.pages.shapes import Link
 from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
@@ -156,16 +156,12 @@ def _told(wrapper: Wrapper) -> tuple[Told, ...]:
     """Return every relation written in the catalogue, by the name of the entry that tells it."""
     catalogue, language = wrapper.catalogue, wrapper.language
     found = []
-    for _, identifier, entry in catalogue.entries():
+    for _, identifier, _ in catalogue.entries():
         kinds: dict[str, list[Link]] = {}
-        for relation in entry.relations:
-            label = catalogue.label("relation-kinds", relation.kind, language)
-            other = (
-                entry_link(catalogue, relation.to.id, language)
-                if relation.to.id
-                else Link(relation.to.name or "", relation.to.url)
-            )
-            kinds.setdefault(label, []).append(other)
+        for tie in catalogue.ties(identifier):
+            if not tie.inverse:
+                label = catalogue.label("relation-kinds", tie.kind, language)
+                kinds.setdefault(label, []).append(tie_link(catalogue, tie, language))
         if kinds:
             ties = tuple(
                 (label, tuple(sorted(kinds[label], key=lambda link: sort_key(link.label))))

@@ -14,7 +14,7 @@ from grappe.pages.content import Page
 from grappe.pages.frameworks import name_of, text_of
 from grappe.pages.links import entry_link, grid_place, term_link
 from grappe.pages.shapes import Link
-from grappe.pages.sources import entries_citing, foreign
+from grappe.pages.sources import entries_citing, facets, filters, foreign
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
@@ -40,23 +40,18 @@ def resources(wrapper: Wrapper) -> Page:
     t, catalogue, language = wrapper.strings, wrapper.catalogue, wrapper.language
     used = _used(catalogue, language)
     works = catalogue.works
-    kinds = _present(catalogue, "source-kinds", [w.kind for w in works.values()], language)
+    by_kind, by_language = filters(wrapper, works.values())
     groups = tuple(
         (
             code,
             label,
             tuple(_resource(wrapper, key, works[key], used) for key in _sorted(works, code)),
         )
-        for code, label in kinds
+        for code, label in by_kind[2]
     )
-    tongues = sorted({w.language for w in works.values() if w.language})
-    filters = (
-        ("kind", t("resources.kind"), kinds),
-        (
-            "language",
-            t("resources.language"),
-            tuple(sorted(((c, words.language(c, language)) for c in tongues), key=lambda p: p[1])),
-        ),
+    narrowing = (
+        by_kind,
+        by_language,
         (
             "dimension",
             t("resources.dimension"),
@@ -67,18 +62,10 @@ def resources(wrapper: Wrapper) -> Page:
         ),
     )
     title, lead = t("resources.title"), t("resources.lead", n=len(works))
-    view = {"title": title, "lead": lead, "groups": groups, "filters": filters}
+    view = {"title": title, "lead": lead, "groups": groups, "filters": narrowing}
     return wrapper.page(
         "listing", ("resources", ""), "resources.html.jinja", title, lead, v=view, tab="about"
     )
-
-
-def _present(
-    catalogue: Catalogue, vocabulary: str, codes: list[str], language: str
-) -> tuple[tuple[str, str], ...]:
-    """Return ``(code, label)`` of the codes in use, in the order of their vocabulary."""
-    terms = catalogue.vocabularies[vocabulary].terms
-    return tuple((c, catalogue.label(vocabulary, c, language)) for c in terms if c in codes)
 
 
 def _sorted(works: Mapping[str, Work], kind: str) -> list[str]:
@@ -96,8 +83,7 @@ def _resource(
     tongue = words.language(work.language, language) if work.language else ""
     told = (work.author, work.publisher, wrapper.phrases.date(work.published), tongue)
     links = tuple(term_link(catalogue, "dimension", code, language) for code in work.dimensions)
-    facets = [f"kind:{work.kind}", f"language:{work.language or ''}"]
-    facets += [f"dimension:{code}" for code in work.dimensions]
+    codes = [facets(work), *(f"dimension:{code}" for code in work.dimensions)]
     return Resource(
         key,
         work.title,
@@ -107,7 +93,7 @@ def _resource(
         text_of(work.note, language),
         links,
         used.get(key, ()),
-        " ".join(facets),
+        " ".join(codes),
     )
 
 

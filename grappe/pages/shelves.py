@@ -15,13 +15,12 @@ from grappe.pages.content import Page
 from grappe.pages.links import entry_link
 from grappe.pages.lists import Term
 from grappe.pages.shapes import Link
-from grappe.pages.sources import Cited, foreign
+from grappe.pages.sources import FACETS, Cited, facet_name, facets, filters, foreign
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import fold, sort_key
 
 DIGITS, OTHERS = "0-9", "etc"
-FACETS = ("kind", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +92,8 @@ def _shelf(wrapper: Wrapper, code: str, rows: list[Cited], up: Link, others: lis
         (same[0].source.publisher or t("sources.unnamed"), [_row(wrapper, row) for row in same])
         for same in alike
     ]
-    filters = tuple(
-        (name, t(f"resources.{name}"), _choices(wrapper, rows, name)) for name in FACETS
-    )
-    view = {"title": title, "lead": lead, "up": up, "groups": groups, "filters": filters}
+    view = {"title": title, "lead": lead, "up": up, "groups": groups}
+    view["filters"] = filters(wrapper, [row.source for row in rows])
     return wrapper.page(
         "listing", ("source", code), "source_letter.html.jinja", title, lead, v=view, others=others
     )
@@ -116,28 +113,13 @@ def _row(wrapper: Wrapper, row: Cited) -> SourceRow:
         tongue=foreign(source, language),
         details=" · ".join(part for part in told if part),
         cited=tuple(entry_link(wrapper.catalogue, i, language) for i in row.ids),
-        facets=f"kind:{source.kind} language:{source.language or ''}",
+        facets=facets(source),
     )
-
-
-def _name(wrapper: Wrapper, facet: str, code: str) -> str:
-    """Return the name of a type or of a language."""
-    if facet == "language":
-        return words.language(code, wrapper.language)
-    return wrapper.catalogue.label("source-kinds", code, wrapper.language)
-
-
-def _counts(rows: tuple[Cited, ...] | list[Cited], facet: str) -> Counter[str]:
-    return Counter(code for row in rows if (code := getattr(row.source, facet)))
-
-
-def _choices(wrapper: Wrapper, rows: list[Cited], facet: str) -> tuple[tuple[str, str], ...]:
-    found = ((code, _name(wrapper, facet, code)) for code in _counts(rows, facet))
-    return tuple(sorted(found, key=lambda pair: sort_key(pair[1])))
 
 
 def _shares(wrapper: Wrapper, rows: tuple[Cited, ...], facet: str) -> list[Share]:
     """Return the types or languages of the sources, the most frequent first."""
-    found = [(_name(wrapper, facet, code), n) for code, n in _counts(rows, facet).items()]
+    counts = Counter(code for row in rows if (code := getattr(row.source, facet)))
+    found = [(facet_name(wrapper, facet, code), n) for code, n in counts.items()]
     found.sort(key=lambda pair: (-pair[1], sort_key(pair[0])))
     return [Share(label, n, words.percent(n / len(rows), wrapper.language)) for label, n in found]

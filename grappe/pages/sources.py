@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,7 +11,11 @@ from grappe.evidence import claims_of
 from grappe.model.entry import Entry, Practice
 from grappe.model.facts import SourceRef
 from grappe.model.source import Source
+from grappe.pages import words
+from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
+
+FACETS = ("kind", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,35 @@ def _refs(entry: Entry) -> Iterator[SourceRef]:
 def foreign(source: Source, language: str) -> str:
     """Return the language of a title when it is not the page's, else nothing."""
     return source.language if source.language and source.language != language else ""
+
+
+def facets(source: Source) -> str:
+    """Return the codes that a list of sources is narrowed by (see theme/js/narrow.js)."""
+    return f"kind:{source.kind} language:{source.language or ''}"
+
+
+def facet_name(wrapper: Wrapper, facet: str, code: str) -> str:
+    """Return the name of a type of source or of a language."""
+    if facet == "language":
+        return words.language(code, wrapper.language)
+    return wrapper.catalogue.label("source-kinds", code, wrapper.language)
+
+
+def filters(
+    wrapper: Wrapper, sources: Collection[Source]
+) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """Return ``(facet, its label, (code, name) …)`` of what there is: types in their order, languages by name."""
+    kinds = {source.kind for source in sources}
+    tongues = {source.language for source in sources if source.language}
+    codes = {
+        "kind": [c for c in wrapper.catalogue.vocabularies["source-kinds"].terms if c in kinds],
+        "language": sorted(tongues, key=lambda code: words.language(code, wrapper.language)),
+    }
+    return tuple(
+        (
+            facet,
+            wrapper.strings(f"resources.{facet}"),
+            tuple((code, facet_name(wrapper, facet, code)) for code in codes[facet]),
+        )
+        for facet in FACETS
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grappe.catalogue import Tie
-from grappe.pages.shapes import Link, RelationGroup, RelationView
+from grappe.pages.links import tie_link
+from grappe.pages.shapes import RelationGroup, RelationView
 from grappe.pages.views import NOTHING, Writer
 
 
@@ -34,16 +35,9 @@ def _relation(write: Writer, tie: Tie) -> RelationView:
         write.phrases.date(d) for d in (tie.relation.since, tie.relation.until) if d is not None
     )
     return RelationView(
-        link=other_end(write, tie),
+        link=tie_link(write.catalogue, tie, write.language),
         span=" – ".join(span),
         # What the other side wrote has its remark and its sources over there.
         note=NOTHING if tie.inverse else write.text(tie.relation.note),
         marks=() if tie.inverse else write.marks(tie.relation.sources),
     )
-
-
-def other_end(write: Writer, tie: Tie) -> Link:
-    """Return the other end of a relation, linked when it has a page or a site."""
-    if tie.other_id is not None:
-        return write.entry_link(tie.other_id)
-    return Link(tie.other_name or "", tie.other_url)
