@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from grappe.catalogue import Catalogue
 from grappe.model.entry import Entry, Practice
 from grappe.model.facts import Claim
+from grappe.text import fold
 
 LEVELS = ("none", "stated", "documented", "corroborated")
 
@@ -39,7 +40,7 @@ def _outside_origins(
             source = catalogue.source(entry, ref.key)
             if source is None or source.effective_tie != "outside":
                 continue
-            publisher = (source.origin or source.publisher or source.title).casefold()
+            publisher = fold(source.origin or source.publisher or source.title)
             domain = (urlsplit(source.url).hostname or "") if source.url else ""
             origins.append((publisher, domain.removeprefix("www.")))
     return origins

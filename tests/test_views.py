@@ -125,6 +125,20 @@ def test_the_evidence_level_is_said_in_words() -> None:
     assert found["territory"] == (0, "rien de connu sur cette dimension")
 
 
+def test_one_publisher_spelt_two_ways_does_not_corroborate_itself() -> None:
+    """An apostrophe or a capital does not make a second origin, even on another domain."""
+    sources = {
+        "a": _source("L'Écho", url="https://un.example.org/"),
+        "b": _source("l’écho", url="https://deux.example.net/"),
+    }
+    view = _view(
+        _cluster(
+            sources=sources, statements=[_statement("Un.", ["a", "b"], dimensions=["governance"])]
+        )
+    )
+    assert {d.code: d.rank for d in view.dimensions}["governance"] == 2
+
+
 def test_a_missing_translation_is_told_and_never_replaced() -> None:
     """In English, a text that exists in French alone gives the news, not the French text."""
     cluster = _cluster(summary=_text("Un moulin."), statements=[_statement("Un besoin.", ["a"])])

@@ -22,6 +22,7 @@ CHECKS = (
     references.every_source_key_is_known,
     references.every_source_is_cited,
     references.one_page_has_one_description,
+    references.every_publisher_is_spelt_one_way,
     references.every_fact_has_a_source,
     references.every_reference_resolves,
     content.every_entry_says_where_it_is,

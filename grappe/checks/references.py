@@ -39,7 +39,9 @@ def one_page_has_one_description(catalogue: Catalogue, moment: Moment) -> Iterat
     """A page cited in several files has one publisher and language; by one title, one author and date."""
     told: dict[tuple[str, ...], tuple[str, Source]] = {}
     for file, location, source in _described(catalogue):
-        page = (str(source.url),)
+        if not source.url:
+            continue
+        page = (source.url,)
         for key, fields in (
             (page, ("publisher", "language")),
             ((*page, fold(source.title)), ("author", "published")),
@@ -52,8 +54,20 @@ def one_page_has_one_description(catalogue: Catalogue, moment: Moment) -> Iterat
                     yield Finding(file, (*location, name), "source-told-twice", values)
 
 
+def every_publisher_is_spelt_one_way(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
+    """A publisher has one spelling in a language: in the data “Vita” and “VITA” would be two."""
+    spelt: dict[tuple[str, str | None], tuple[str, str]] = {}
+    for file, location, source in _described(catalogue):
+        if source.publisher:
+            key = (fold(source.publisher), source.language)
+            said, other = spelt.setdefault(key, (source.publisher, file))
+            if said != source.publisher:
+                values = (("found", source.publisher), ("said", said), ("other", other))
+                yield Finding(file, (*location, "publisher"), "publisher-spelt-twice", values)
+
+
 def _described(catalogue: Catalogue) -> Iterator[tuple[str, Location, Source]]:
-    """Yield ``(file, location, source)`` for every source that has an address, works first."""
+    """Yield ``(file, location, source)`` for every source, works first."""
     shelves: list[tuple[str, str, Mapping[str, Source]]] = [
         ("bibliography.yml", "works", catalogue.works)
     ]
@@ -63,8 +77,7 @@ def _described(catalogue: Catalogue) -> Iterator[tuple[str, Location, Source]]:
         shelves.append((entry_file(kind, identifier), "sources", entry.sources))
     for file, field, sources in shelves:
         for key, source in sources.items():
-            if source.url:
-                yield file, (field, key), source
+            yield file, (field, key), source
 
 
 def every_fact_has_a_source(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
