@@ -116,6 +116,14 @@ def test_less_of_a_page_or_another_part_of_it_does_not_contradict(
     assert judged(BASKETS, old, new) == []
 
 
+@pytest.mark.parametrize("file", [HALL, BASKETS])
+def test_the_odd_spelling_is_blamed_alone(judged: Judge, file: str) -> None:
+    """Of several spellings of a publisher the usual one is right, wherever the odd one is met."""
+    (problem,) = judged(file, "publisher: La Gazette,", "publisher: LA GAZETTE,")
+    assert problem.rule == "publisher-spelt-twice"
+    assert problem.path.endswith(file)
+
+
 def test_an_overseas_town_is_not_its_namesake(judged: Judge) -> None:
     """Saint-Paul of Réunion is not measured against the Saint-Paul of mainland France."""
     old = "country: CZ"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from grappe.catalogue import Catalogue, entry_file
@@ -55,15 +56,19 @@ def one_page_has_one_description(catalogue: Catalogue, moment: Moment) -> Iterat
 
 
 def every_publisher_is_spelt_one_way(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
-    """A publisher has one spelling in a language: in the data “Vita” and “VITA” would be two."""
-    spelt: dict[tuple[str, str | None], tuple[str, str]] = {}
+    """A publisher has one spelling in a language, the usual one: “Vita” and “VITA” would be two."""
+    met: dict[tuple[str, str | None], list[tuple[str, Location, str]]] = {}
     for file, location, source in _described(catalogue):
         if source.publisher:
             key = (fold(source.publisher), source.language)
-            said, other = spelt.setdefault(key, (source.publisher, file))
-            if said != source.publisher:
-                values = (("found", source.publisher), ("said", said), ("other", other))
-                yield Finding(file, (*location, "publisher"), "publisher-spelt-twice", values)
+            met.setdefault(key, []).append((file, (*location, "publisher"), source.publisher))
+    for found in met.values():
+        usual = Counter(name for *_, name in found).most_common(1)[0][0]
+        other = next(file for file, _, name in found if name == usual)
+        for file, where, name in found:
+            if name != usual:
+                values = (("found", name), ("said", usual), ("other", other))
+                yield Finding(file, where, "publisher-spelt-twice", values)
 
 
 def _described(catalogue: Catalogue) -> Iterator[tuple[str, Location, Source]]:
