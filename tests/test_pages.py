@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 
+from grappe.catalogue import Catalogue
 from grappe.exports import DataFile
 from grappe.load import load
 from grappe.model.shared import Work
+from grappe.model.source import Source
 from grappe.pages import Lands, Page, Weights, entry_files, render_pages, search_documents, synonyms
 from grappe.pages.jsonld import json_ld
 from grappe.pages.shelves import letter
-from grappe.pages.sources import cited_sources
+from grappe.pages.sources import cited_sources, title_of
 from grappe.pages.urls import address, root_of
 from grappe.stats import measure
 from grappe.strings import load_strings
@@ -27,17 +30,19 @@ STRINGS = {x: load_strings(ROOT / "theme" / "strings", x) for x in ("fr", "en")}
 SITE = "https://grappe.example/"
 
 
-def _pages(code_host: str = "", files: tuple[DataFile, ...] = ()) -> dict[str, Page]:
+def _pages(
+    code_host: str = "", files: tuple[DataFile, ...] = (), catalogue: Catalogue = CATALOGUE
+) -> dict[str, Page]:
     templates = ROOT / "theme" / "pages"
     rendered = render_pages(
-        CATALOGUE,
-        measure(CATALOGUE),
+        catalogue,
+        measure(catalogue),
         STRINGS,
         templates,
         SITE,
         code_host,
         files,
-        Weights(CATALOGUE),
+        Weights(catalogue),
         Lands(ROOT / "grappe" / "data"),
     )
     return {page.path: page for page in rendered}
@@ -228,6 +233,38 @@ def test_works_cited_from_the_bibliography_are_sources_too() -> None:
     found = {row.source.title: row.ids for row in cited_sources(catalogue)}
     assert found[f"Œuvre {key}"] == ("x",)
     assert "Œuvre never" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "shown"),
+    [
+        ("fr", "Un « lieu » : et après ?", "Un «\u00a0lieu\u00a0»\u00a0: et après\u202f?"),
+        ("fr", "Bigre! «Lieu»", "Bigre! «Lieu»"),
+        ("cs", "Co je « Sinec » ?", "Co je « Sinec » ?"),
+    ],
+)
+def test_a_french_title_does_not_break_at_its_signs(
+    language: str, written: str, shown: str
+) -> None:
+    """Blanks of French typography hold on one line; none is added, other languages are left alone."""
+    source = Source.model_validate({"title": written, "kind": "press", "language": language})
+    assert title_of(source) == shown
+
+
+def test_no_page_breaks_a_french_title() -> None:
+    """An entry's sources, the shelves of all sources and the resources show a title alike."""
+    written, shown = "Une « halle » : pour qui ?", "Une «\u00a0halle\u00a0»\u00a0: pour qui\u202f?"
+    entry = CATALOGUE.clusters["halle-aux-graines"]
+    titled = {"title": written}
+    sources = {key: source.model_copy(update=titled) for key, source in entry.sources.items()}
+    works = {"work": Work.model_validate(titled | {"kind": "book", "language": "fr"})}
+    changed = {"halle-aux-graines": entry.model_copy(update={"sources": sources})}
+    catalogue = replace(CATALOGUE, clusters={**CATALOGUE.clusters, **changed}, works=works)
+    pages = _pages(catalogue=catalogue)
+    for path in ("grappes/halle-aux-graines/", "sources/l/", "ressources/"):
+        body = pages[f"{path}index.html"].content.body
+        assert f">{shown}<" in body
+        assert f">{written}<" not in body
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from grappe.pages.shapes import (
     StateView,
 )
 from grappe.pages.sheet import EntryView
-from grappe.pages.sources import foreign
+from grappe.pages.sources import foreign, title_of
 from grappe.pages.ties import by_kind, relations
 from grappe.pages.views import NOTHING, Writer
 from grappe.pages.weights import Weights
@@ -244,7 +244,7 @@ def _source(write: Writer, number: int, source: Source, cited: bool) -> SourceVi
     shown = (", ".join(d for d in details if d), *(remark for remark in remarks if remark))
     return SourceView(
         number,
-        source.title,
+        title_of(source),
         source.url,
         foreign(source, write.language),
         " · ".join(shown),

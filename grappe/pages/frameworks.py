@@ -16,7 +16,7 @@ from grappe.pages import words
 from grappe.pages.content import Page
 from grappe.pages.links import GLOSSARY, grid_place, term_link
 from grappe.pages.shapes import Link, Mark, Marks
-from grappe.pages.sources import foreign
+from grappe.pages.sources import foreign, title_of
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 
@@ -136,7 +136,7 @@ class _Reader:
                 )
                 details = ", ".join(part for part in told if part)
                 tongue = foreign(source, self.language)
-                found.append(Numbered(number, source.title, source.url, tongue, details))
+                found.append(Numbered(number, title_of(source), source.url, tongue, details))
         return tuple(found)
 
     def tools(self) -> tuple[tuple[str, Markup | None, tuple[str, ...]], ...]:

@@ -14,7 +14,7 @@ from grappe.pages.content import Page
 from grappe.pages.frameworks import name_of, text_of
 from grappe.pages.links import entry_link, grid_place, term_link
 from grappe.pages.shapes import Link
-from grappe.pages.sources import entries_citing, facets, filters, foreign
+from grappe.pages.sources import entries_citing, facets, filters, foreign, title_of
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
@@ -86,7 +86,7 @@ def _resource(
     codes = [facets(work), *(f"dimension:{code}" for code in work.dimensions)]
     return Resource(
         key,
-        work.title,
+        title_of(work),
         work.url,
         foreign(work, language),
         " · ".join(part for part in told if part),

@@ -15,7 +15,7 @@ from grappe.pages.content import Page
 from grappe.pages.links import entry_link
 from grappe.pages.lists import Term
 from grappe.pages.shapes import Link
-from grappe.pages.sources import FACETS, Cited, facet_name, facets, filters, foreign
+from grappe.pages.sources import FACETS, Cited, facet_name, facets, filters, foreign, title_of
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import fold, sort_key
@@ -108,7 +108,7 @@ def _row(wrapper: Wrapper, row: Cited) -> SourceRow:
     kind = wrapper.catalogue.label("source-kinds", source.kind, language)
     told = (source.author, wrapper.phrases.date(source.published), kind)
     return SourceRow(
-        title=source.title,
+        title=title_of(source),
         url=source.url,
         tongue=foreign(source, language),
         details=" · ".join(part for part in told if part),

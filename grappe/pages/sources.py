@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -16,6 +17,8 @@ from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
 
 FACETS = ("kind", "language")
+_FULL_BLANK = re.compile(r"(?<=«) | (?=[»:])")
+_NARROW_BLANK = re.compile(r" (?=[;!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ def _refs(entry: Entry) -> Iterator[SourceRef]:
 def foreign(source: Source, language: str) -> str:
     """Return the language of a title when it is not the page's, else nothing."""
     return source.language if source.language and source.language != language else ""
+
+
+def title_of(source: Source) -> str:
+    """Return a title as it is shown: the blanks that French keeps on one line do not break.
+
+    Files keep titles as their page writes them; no blank is added where a page has none.
+    """
+    if source.language != "fr":
+        return source.title
+    return _NARROW_BLANK.sub("\u202f", _FULL_BLANK.sub("\u00a0", source.title))
 
 
 def facets(source: Source) -> str:
