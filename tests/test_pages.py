@@ -19,7 +19,7 @@ from grappe.model.source import Source
 from grappe.pages import Lands, Page, Weights, entry_files, render_pages, search_documents, synonyms
 from grappe.pages.jsonld import json_ld
 from grappe.pages.shelves import letter
-from grappe.pages.sources import cited_sources, title_of
+from grappe.pages.sources import cited_sources, publisher_of, title_of
 from grappe.pages.urls import address, root_of
 from grappe.stats import measure
 from grappe.strings import load_strings
@@ -240,15 +240,16 @@ def test_works_cited_from_the_bibliography_are_sources_too() -> None:
     [
         ("fr", "Un « lieu » : et après ?", "Un «\u00a0lieu\u00a0»\u00a0: et après\u202f?"),
         ("fr", "Bigre! «Lieu»", "Bigre! «Lieu»"),
+        ("fr", "L'art d'ici", "L’art d’ici"),
+        ("en", "It's here", "It's here"),
         ("cs", "Co je « Sinec » ?", "Co je « Sinec » ?"),
     ],
 )
-def test_a_french_title_does_not_break_at_its_signs(
-    language: str, written: str, shown: str
-) -> None:
-    """Blanks of French typography hold on one line; none is added, other languages are left alone."""
-    source = Source.model_validate({"title": written, "kind": "press", "language": language})
-    assert title_of(source) == shown
+def test_a_french_title_is_set_as_french(language: str, written: str, shown: str) -> None:
+    """It has ’ and blanks that do not break; none is added, other languages are left alone."""
+    told = {"title": written, "publisher": written, "kind": "press", "language": language}
+    source = Source.model_validate(told)
+    assert title_of(source) == publisher_of(source) == shown
 
 
 def test_no_page_breaks_a_french_title() -> None:

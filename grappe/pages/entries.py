@@ -29,7 +29,7 @@ from grappe.pages.shapes import (
     StateView,
 )
 from grappe.pages.sheet import EntryView
-from grappe.pages.sources import foreign, title_of
+from grappe.pages.sources import foreign, publisher_of, title_of
 from grappe.pages.ties import by_kind, relations
 from grappe.pages.views import NOTHING, Writer
 from grappe.pages.weights import Weights
@@ -230,7 +230,7 @@ def _source(write: Writer, number: int, source: Source, cited: bool) -> SourceVi
     t, tie = write.strings, source.effective_tie
     details = (
         source.author,
-        source.publisher,
+        publisher_of(source),
         write.phrases.date(source.published),
         words.lower_first(write.label("source-kinds", source.kind)),
         words.language(source.language, write.language) if source.language else "",

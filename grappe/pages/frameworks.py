@@ -16,7 +16,7 @@ from grappe.pages import words
 from grappe.pages.content import Page
 from grappe.pages.links import GLOSSARY, grid_place, term_link
 from grappe.pages.shapes import Link, Mark, Marks
-from grappe.pages.sources import foreign, title_of
+from grappe.pages.sources import foreign, publisher_of, title_of
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 
@@ -131,7 +131,7 @@ class _Reader:
             if source is not None:
                 told = (
                     source.author,
-                    source.publisher,
+                    publisher_of(source),
                     self.wrapper.phrases.date(source.published),
                 )
                 details = ", ".join(part for part in told if part)

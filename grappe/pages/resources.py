@@ -14,7 +14,7 @@ from grappe.pages.content import Page
 from grappe.pages.frameworks import name_of, text_of
 from grappe.pages.links import entry_link, grid_place, term_link
 from grappe.pages.shapes import Link
-from grappe.pages.sources import entries_citing, facets, filters, foreign, title_of
+from grappe.pages.sources import entries_citing, facets, filters, foreign, publisher_of, title_of
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
@@ -81,7 +81,7 @@ def _resource(
 ) -> Resource:
     catalogue, language = wrapper.catalogue, wrapper.language
     tongue = words.language(work.language, language) if work.language else ""
-    told = (work.author, work.publisher, wrapper.phrases.date(work.published), tongue)
+    told = (work.author, publisher_of(work), wrapper.phrases.date(work.published), tongue)
     links = tuple(term_link(catalogue, "dimension", code, language) for code in work.dimensions)
     codes = [facets(work), *(f"dimension:{code}" for code in work.dimensions)]
     return Resource(

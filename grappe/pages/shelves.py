@@ -15,7 +15,16 @@ from grappe.pages.content import Page
 from grappe.pages.links import entry_link
 from grappe.pages.lists import Term
 from grappe.pages.shapes import Link
-from grappe.pages.sources import FACETS, Cited, facet_name, facets, filters, foreign, title_of
+from grappe.pages.sources import (
+    FACETS,
+    Cited,
+    facet_name,
+    facets,
+    filters,
+    foreign,
+    publisher_of,
+    title_of,
+)
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import fold, sort_key
@@ -89,7 +98,7 @@ def _shelf(wrapper: Wrapper, code: str, rows: list[Cited], up: Link, others: lis
     by_name = groupby(rows, key=lambda row: fold(row.source.publisher or ""))
     alike = [list(found) for _, found in by_name]
     groups = [
-        (same[0].source.publisher or t("sources.unnamed"), [_row(wrapper, row) for row in same])
+        (publisher_of(same[0].source) or t("sources.unnamed"), [_row(wrapper, row) for row in same])
         for same in alike
     ]
     view = {"title": title, "lead": lead, "up": up, "groups": groups}

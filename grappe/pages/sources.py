@@ -18,6 +18,7 @@ from grappe.text import sort_key
 
 FACETS = ("kind", "language")
 _FULL_BLANK = re.compile(r"(?<=«) | (?=[»:])")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _NARROW_BLANK = re.compile(r" (?=[;!?])")
 
 
@@ -84,13 +85,21 @@ def foreign(source: Source, language: str) -> str:
 
 
 def title_of(source: Source) -> str:
-    """Return a title as it is shown: the blanks that French keeps on one line do not break.
+    """Return a title as it is shown; files keep it as its page writes it."""
+    return _set(source.title, source)
 
-    Files keep titles as their page writes them; no blank is added where a page has none.
-    """
+
+def publisher_of(source: Source) -> str:
+    """Return a publisher as it is shown, nothing when it is not known."""
+    return _set(source.publisher or "", source)
+
+
+def _set(text: str, source: Source) -> str:
+    """Return French words with ’ and with blanks that do not break; none is added where none is."""
     if source.language != "fr":
-        return source.title
-    return _NARROW_BLANK.sub("\u202f", _FULL_BLANK.sub("\u00a0", source.title))
+        return text
+    text = _APOSTROPHE.sub("’", text)
+    return _NARROW_BLANK.sub("\u202f", _FULL_BLANK.sub("\u00a0", text))
 
 
 def facets(source: Source) -> str:
