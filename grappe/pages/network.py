@@ -9,15 +9,17 @@ from math import cos, hypot, pi, sin
 
 from grappe.catalogue import Catalogue
 from grappe.pages.content import Page
+from grappe.pages.labels import Label, Point, labels
 from grappe.pages.links import entry_link, tie_link
 from grappe.pages.shapes import Link
 from grappe.pages.wrapper import Wrapper
-from grappe.text import sort_key
+from grappe.text import shorten, sort_key
 
 WIDTH, HEIGHT, MARGIN = 960, 700, 40
 MOST_NODES = 250  # more than this is no drawing anyone can read
 ROUNDS = 150
 NAMED_FROM = 4
+NAME_LENGTH = 28
 GRAVITY = 0.6  # pulls separate groups towards the middle, so that none flies off
 
 
@@ -30,7 +32,8 @@ class Node:
     radius: float
     kind: str
     link: Link
-    named: bool
+    name: str
+    label: Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def network(wrapper: Wrapper) -> Page:
         "width": WIDTH,
         "height": HEIGHT,
         "lines": [(*places[a], *places[b]) for a, b in kept],
-        "nodes": [_node(wrapper, i, places[i], degree[i]) for i in ids],
+        "nodes": _nodes(wrapper, ids, places, degree),
         "told": _told(wrapper),
     }
     return wrapper.page(
@@ -146,10 +149,26 @@ def _fitted(
     return dict(zip(ids, zip(scaled(xs, WIDTH), scaled(ys, HEIGHT), strict=True), strict=True))
 
 
-def _node(wrapper: Wrapper, identifier: str, at: tuple[float, float], degree: int) -> Node:
+def _nodes(
+    wrapper: Wrapper,
+    ids: Sequence[str],
+    places: Mapping[str, tuple[float, float]],
+    degree: Mapping[str, int],
+) -> list[Node]:
+    """Return the nodes, the most tied first; those that have ``NAMED_FROM`` ties bear their name."""
     catalogue, language = wrapper.catalogue, wrapper.language
-    kind, link = catalogue.kind_of(identifier), entry_link(catalogue, identifier, language)
-    return Node(*at, round(4 + (degree / pi) ** 0.5 * 2.2, 1), kind, link, degree >= NAMED_FROM)
+    points = [Point(*places[i], round(4 + (degree[i] / pi) ** 0.5 * 2.2, 1)) for i in ids]
+    links = [entry_link(catalogue, i, language) for i in ids]
+    names = {
+        number: shorten(links[number].label, NAME_LENGTH)
+        for number, i in enumerate(ids)
+        if degree[i] >= NAMED_FROM
+    }
+    stand = labels(points, names, (WIDTH, HEIGHT))
+    return [
+        Node(p.x, p.y, p.radius, catalogue.kind_of(i), link, names.get(n, ""), stand.get(n))
+        for n, (i, p, link) in enumerate(zip(ids, points, links, strict=True))
+    ]
 
 
 def _told(wrapper: Wrapper) -> tuple[Told, ...]:
