@@ -23,8 +23,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a name stands: the end of its base line that ``anchor`` says (SVG ``text-anchor``)."""
+    """A name and where it stands: the end of its base line that ``anchor`` says, as SVG has it."""
 
+    text: str
     x: float
     y: float
     anchor: str
@@ -33,32 +34,30 @@ class Label:
 def labels(
     points: Sequence[Point], names: Mapping[int, str], size: tuple[float, float]
 ) -> dict[int, Label]:
-    """Return ``number of a point → where its name stands``; the first names choose first.
+    """Return ``number of a point → its label`` inside a drawing; the first names choose first.
 
-    Each takes, of eight places around its point, the one that covers least of the other points and
-    of the names already set, inside the drawing: below when all are free, so that like points are named alike.
+    Each takes, of eight places around its point, the one that covers least of the points and of
+    the names already set: below when all are free, so that like points are named alike.
     """
     dots = [(p.x - p.radius, p.y - p.radius, p.x + p.radius, p.y + p.radius) for p in points]
     frame = (0.0, 0.0, *size)
     taken: list[Box] = []
     found = {}
-    for number, name in names.items():
-        others = dots[:number] + dots[number + 1 :]
-        width = CHARACTER * len(name)
 
-        def cost(place: tuple[Label, Box], others: list[Box] = others) -> float:
-            box = place[1]
-            lost = _shared(box, box) - _shared(box, frame)
-            lost += sum(_shared(box, name) for name in taken)
-            return WORSE * lost + sum(_shared(box, dot) for dot in others)
+    def cost(place: tuple[Label, Box]) -> float:
+        box = place[1]
+        lost = _shared(box, box) - _shared(box, frame) + sum(_shared(box, one) for one in taken)
+        return WORSE * lost + sum(_shared(box, dot) for dot in dots)
 
-        found[number], box = min(_around(points[number], width), key=cost)
+    for number, text in names.items():
+        found[number], box = min(_around(points[number], text), key=cost)
         taken.append(box)
     return found
 
 
-def _around(point: Point, width: float) -> Iterator[tuple[Label, Box]]:
-    """Yield the places around a point, the preferred first, with the room that a name takes."""
+def _around(point: Point, text: str) -> Iterator[tuple[Label, Box]]:
+    """Yield the places of a name off its point, the preferred first, with the room that it takes."""
+    width = CHARACTER * len(text)
     out, near = point.radius + GAP, point.radius * 0.7
     middle, below, above = point.y, point.y + out + LINE / 2, point.y - out - LINE / 2
     for x, line, anchor in (
@@ -74,7 +73,7 @@ def _around(point: Point, width: float) -> Iterator[tuple[Label, Box]]:
         left = x - width * {"start": 0, "middle": 0.5, "end": 1}[anchor]
         base = line + LINE * 0.3  # letters stand on their base line, a little under their middle
         yield (
-            Label(round(x, 1), round(base, 1), anchor),
+            Label(text, round(x, 1), round(base, 1), anchor),
             (left, line - LINE / 2, left + width, line + LINE / 2),
         )
 

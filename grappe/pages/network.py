@@ -32,7 +32,6 @@ class Node:
     radius: float
     kind: str
     link: Link
-    name: str
     label: Label | None
 
 
@@ -166,7 +165,7 @@ def _nodes(
     }
     stand = labels(points, names, (WIDTH, HEIGHT))
     return [
-        Node(p.x, p.y, p.radius, catalogue.kind_of(i), link, names.get(n, ""), stand.get(n))
+        Node(p.x, p.y, p.radius, catalogue.kind_of(i), link, stand.get(n))
         for n, (i, p, link) in enumerate(zip(ids, points, links, strict=True))
     ]
 
