@@ -13,6 +13,7 @@ from rich.console import Console
 
 from grappe import rules
 from grappe.errors import Problem
+from grappe.stats import percent
 
 if TYPE_CHECKING:
     from grappe.files import Published
@@ -96,11 +97,6 @@ def summary(verdict: Verdict, language: str, form: str) -> str:
     if form == "github":
         return ""
     stats = verdict.stats
-
-    def percent(count: int, of: int) -> str:
-        space = "\u202f" if language == "fr" else ""
-        return f"{100 * stats.share(count, of):.0f}{space}%"
-
     return _WORDS[language]["fine"].format(
         entries=stats.entries,
         clusters=stats.clusters,
@@ -110,9 +106,9 @@ def summary(verdict: Verdict, language: str, form: str) -> str:
         statements=stats.statements,
         figures=stats.figures,
         sources=stats.sources,
-        bilingual=percent(stats.bilingual, stats.texts),
-        sourced=percent(stats.sourced, stats.statements),
-        corroborated=percent(stats.corroborated, stats.statements),
+        bilingual=percent(stats.share(stats.bilingual, stats.texts), language),
+        sourced=percent(stats.share(stats.sourced, stats.statements), language),
+        corroborated=percent(stats.share(stats.corroborated, stats.statements), language),
         unverified=verdict.unverified_points,
     )
 

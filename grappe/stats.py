@@ -36,6 +36,19 @@ class Stats:
         return count / of if of else 1.0
 
 
+def percent(share: float, language: str) -> str:
+    """Return a share between 0 and 1 of a hundred: whole, to a tenth under one and near a hundred.
+
+    A hundred means all, and nought none: what is less than all never rounds up to it.
+    """
+    hundredths = 100 * share
+    if share in (0, 1) or 1 <= hundredths < 99:
+        text = f"{hundredths:.0f}"
+    else:
+        text = f"{min(max(hundredths, 0.1), 99.9):.1f}"
+    return text.replace(".", ",") + "\u202f%" if language == "fr" else text + "%"
+
+
 def measure(catalogue: Catalogue) -> Stats:
     """Count everything ``check`` announces."""
     texts = bilingual = statements = sourced = corroborated = figures = sources = 0

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from grappe import judge, rules
+from grappe.checks.references import doubtful
 from grappe.errors import Problem
+from grappe.model.entry import Actor, Cluster, Practice
 from grappe.paths import Paths
+from grappe.strings import load_strings
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "data" / "mini"
@@ -53,6 +56,7 @@ SPECIMENS = [
     ("publisher-spelt-twice", BASKETS, "publisher: La Gazette, ", "publisher: la gazette, "),
     ("source-missing", MILL, "    as_of: 2020-02\n    sources: [denik-2020]", "    as_of: 2020-02"),
     ("reference-unknown", HALL, "to: ville-fonds", "to: ville-fond"),
+    ("doubt-about-unknown", HALL, "about: indicators", "about: emplois"),
     ("place-missing", "clusters/reseau-sans-lieu.yml", "reach: {level: country, areas: [FR]}\n", ""),
     ("range-order", HALL, "{from: 40, to: 45}", "{from: 45, to: 40}"),
     ("currency", HALL, ", currency: EUR", ""),
@@ -122,6 +126,15 @@ def test_the_odd_spelling_is_blamed_alone(judged: Judge, file: str) -> None:
     (problem,) = judged(file, "publisher: La Gazette,", "publisher: LA GAZETTE,")
     assert problem.rule == "publisher-spelt-twice"
     assert problem.path.endswith(file)
+
+
+def test_a_doubt_about_any_field_has_words_on_the_page() -> None:
+    """Each field that a doubt may be about has a heading in each language."""
+    for language in ("fr", "en"):
+        words = load_strings(ROOT / "theme" / "strings", language).words
+        for kind in (Cluster, Practice, Actor):
+            for field in doubtful(kind):
+                assert f"about.{field}" in words or f"part.{field}" in words, (language, field)
 
 
 def test_an_overseas_town_is_not_its_namesake(judged: Judge) -> None:

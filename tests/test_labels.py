@@ -48,3 +48,15 @@ def test_the_first_names_choose_first() -> None:
     points = [Point(200, 150, 6), Point(210, 170, 6)]
     alone = labels(points, {0: "Halle"}, SIZE)[0]
     assert labels(points, {0: "Halle", 1: "Réseau"}, SIZE)[0] == alone
+
+
+def test_larger_letters_take_more_room() -> None:
+    """At twice the size two names keep apart where, at their usual size, both stood below."""
+    points, names = [Point(120, 150, 5), Point(220, 150, 5)], {0: "Halle aux grains", 1: "Réseau"}
+    small = labels(points, names, SIZE)
+    large = labels(points, names, SIZE, 2)
+    assert small[0].y == small[1].y
+    wide = {n: len(names[n]) * CHARACTER * 2 for n in names}
+    left = large[0].x + wide[0] * {"start": 1, "middle": 0.5, "end": 0}[large[0].anchor]
+    right = large[1].x - wide[1] * {"start": 0, "middle": 0.5, "end": 1}[large[1].anchor]
+    assert left <= right or abs(large[0].y - large[1].y) >= 2 * LINE

@@ -152,7 +152,7 @@ def test_doubts_stand_beside_what_they_are_about() -> None:
     """A doubt on a measure is with its figures, on a topic with its first statement, on a field there."""
     doubts = [
         {"about": about, "text": _text(f"Doute {about}."), "sources": ["b"]}
-        for about in ("jobs-on-site", "need", "founded", "elsewhere")
+        for about in ("jobs-on-site", "need", "founded")
     ]
     view = _view(
         _cluster(
@@ -168,7 +168,7 @@ def test_doubts_stand_beside_what_they_are_about() -> None:
     assert [note.text for note in view.notes.about("founded", "status")] == ["Doute founded."]
     labels = [doubt.about for doubt in view.doubts]
     assert labels[0] == VOCABULARIES["measures"].label_of("jobs-on-site", "fr")
-    assert labels[2:] == ["Création", ""]
+    assert labels[2:] == ["Création"]
     assert all(doubt.marks for doubt in view.doubts), "in full, a doubt has its sources"
 
 

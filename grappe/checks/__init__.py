@@ -25,6 +25,7 @@ CHECKS = (
     references.every_publisher_is_spelt_one_way,
     references.every_fact_has_a_source,
     references.every_reference_resolves,
+    references.every_doubt_is_beside_something,
     content.every_entry_says_where_it_is,
     content.figures_are_in_order,
     content.money_has_a_currency,

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from grappe.catalogue import Catalogue, entry_file
 from grappe.checks.base import Finding, Moment, cited, finding
 from grappe.faults import nearest
-from grappe.model.entry import Practice
+from grappe.model.entry import Entry, Practice
 from grappe.model.source import Source
 from grappe.text import fold
 from grappe.yamlnodes import Location
+
+_NOT_SHOWN = {"compiled", "doubts", "name_language", "reviewed", "same_as", "statements"}
 
 
 def every_source_key_is_known(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
@@ -119,4 +121,23 @@ def every_reference_resolves(catalogue: Catalogue, moment: Moment) -> Iterator[F
             if relation.to.id is None and relation.to.name is None:
                 yield finding(
                     kind, identifier, ("relations", index, "to"), "missing-field", found=""
+                )
+
+
+def doubtful(kind: type[Entry]) -> frozenset[str]:
+    """Return the fields of a kind of entry that a doubt may be about: those a page shows."""
+    return frozenset(kind.model_fields) - _NOT_SHOWN
+
+
+def every_doubt_is_beside_something(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
+    """A doubt is about a field of its entry, a topic or a measure: what it is shown beside."""
+    words = {*catalogue.vocabularies["topics"].terms, *catalogue.vocabularies["measures"].terms}
+    for kind, identifier, entry in catalogue.entries():
+        for index, doubt in enumerate(entry.doubts):
+            known = words | doubtful(type(entry))
+            if doubt.about not in known:
+                near = nearest(doubt.about, sorted(known))
+                where = ("doubts", index, "about")
+                yield finding(
+                    kind, identifier, where, "doubt-about-unknown", found=doubt.about, near=near
                 )

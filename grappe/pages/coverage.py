@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from grappe.catalogue import Catalogue
 from grappe.evidence import LEVELS
 from grappe.model.entry import Entry
-from grappe.pages import words
 from grappe.pages.content import Page
 from grappe.pages.links import entry_link, term_link
 from grappe.pages.shapes import Link
 from grappe.pages.wrapper import Wrapper
-from grappe.stats import Stats
+from grappe.stats import Stats, percent
 from grappe.text import sort_key
 
 OLD_YEARS = 4
@@ -42,7 +41,7 @@ def coverage(wrapper: Wrapper, stats: Stats) -> Page:
     title, lead = t("coverage.title"), t("coverage.lead")
     year = newest.year if (newest := catalogue.newest_date()) else 0
     shares = tuple(
-        (t(f"coverage.share.{key}"), words.percent(stats.share(count, of), wrapper.language))
+        (t(f"coverage.share.{key}"), percent(stats.share(count, of), wrapper.language))
         for key, count, of in (
             ("bilingual", stats.bilingual, stats.texts),
             ("sourced", stats.sourced, stats.statements),

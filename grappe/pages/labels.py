@@ -32,12 +32,13 @@ class Label:
 
 
 def labels(
-    points: Sequence[Point], names: Mapping[int, str], size: tuple[float, float]
+    points: Sequence[Point], names: Mapping[int, str], size: tuple[float, float], scale: float = 1
 ) -> dict[int, Label]:
     """Return ``number of a point → its label`` inside a drawing; the first names choose first.
 
     Each takes, of eight places around its point, the one that covers least of the points and of
-    the names already set: below when all are free, so that like points are named alike.
+    the names already set: below when all are free, so that like points are named alike. Letters
+    are ``scale`` times their usual size.
     """
     dots = [(p.x - p.radius, p.y - p.radius, p.x + p.radius, p.y + p.radius) for p in points]
     frame = (0.0, 0.0, *size)
@@ -50,16 +51,16 @@ def labels(
         return WORSE * lost + sum(_shared(box, dot) for dot in dots)
 
     for number, text in names.items():
-        found[number], box = min(_around(points[number], text), key=cost)
+        found[number], box = min(_around(points[number], text, scale), key=cost)
         taken.append(box)
     return found
 
 
-def _around(point: Point, text: str) -> Iterator[tuple[Label, Box]]:
+def _around(point: Point, text: str, scale: float) -> Iterator[tuple[Label, Box]]:
     """Yield the places of a name off its point, the preferred first, with the room that it takes."""
-    width = CHARACTER * len(text)
+    width, high = CHARACTER * scale * len(text), LINE * scale
     out, near = point.radius + GAP, point.radius * 0.7
-    middle, below, above = point.y, point.y + out + LINE / 2, point.y - out - LINE / 2
+    middle, below, above = point.y, point.y + out + high / 2, point.y - out - high / 2
     for x, line, anchor in (
         (point.x, below, "middle"),
         (point.x, above, "middle"),
@@ -71,10 +72,10 @@ def _around(point: Point, text: str) -> Iterator[tuple[Label, Box]]:
         (point.x - near, above, "end"),
     ):
         left = x - width * {"start": 0, "middle": 0.5, "end": 1}[anchor]
-        base = line + LINE * 0.3  # letters stand on their base line, a little under their middle
+        base = line + high * 0.3  # letters stand on their base line, a little under their middle
         yield (
             Label(text, round(x, 1), round(base, 1), anchor),
-            (left, line - LINE / 2, left + width, line + LINE / 2),
+            (left, line - high / 2, left + width, line + high / 2),
         )
 
 

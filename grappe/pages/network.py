@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from math import cos, hypot, pi, sin
 
 from grappe.catalogue import Catalogue
@@ -20,12 +21,14 @@ MOST_NODES = 250  # more than this is no drawing anyone can read
 ROUNDS = 150
 NAMED_FROM = 4
 NAME_LENGTH = 28
+SMALL_SCREEN = 2.6  # how much larger letters are where the drawing is a third as wide
+MOST_ON_SMALL = 6
 GRAVITY = 0.6  # pulls separate groups towards the middle, so that none flies off
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entry in the drawing."""
+    """An entry in the drawing; ``large`` is its name where the screen is small."""
 
     x: float
     y: float
@@ -33,6 +36,7 @@ class Node:
     kind: str
     link: Link
     label: Label | None
+    large: Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +167,11 @@ def _nodes(
         for number, i in enumerate(ids)
         if degree[i] >= NAMED_FROM
     }
-    stand = labels(points, names, (WIDTH, HEIGHT))
+    small = labels(points, names, (WIDTH, HEIGHT))
+    first = dict(islice(names.items(), MOST_ON_SMALL))
+    large = labels(points, first, (WIDTH, HEIGHT), SMALL_SCREEN)
     return [
-        Node(p.x, p.y, p.radius, catalogue.kind_of(i), link, stand.get(n))
+        Node(p.x, p.y, p.radius, catalogue.kind_of(i), link, small.get(n), large.get(n))
         for n, (i, p, link) in enumerate(zip(ids, points, links, strict=True))
     ]
 

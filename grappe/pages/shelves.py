@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from grappe.pages import words
 from grappe.pages.content import Page
 from grappe.pages.links import entry_link
 from grappe.pages.lists import Term
@@ -27,6 +26,7 @@ from grappe.pages.sources import (
 )
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
+from grappe.stats import percent
 from grappe.text import fold, sort_key
 
 DIGITS, OTHERS = "0-9", "etc"
@@ -131,4 +131,4 @@ def _shares(wrapper: Wrapper, rows: tuple[Cited, ...], facet: str) -> list[Share
     counts = Counter(code for row in rows if (code := getattr(row.source, facet)))
     found = [(facet_name(wrapper, facet, code), n) for code, n in counts.items()]
     found.sort(key=lambda pair: (-pair[1], sort_key(pair[0])))
-    return [Share(label, n, words.percent(n / len(rows), wrapper.language)) for label, n in found]
+    return [Share(label, n, percent(n / len(rows), wrapper.language)) for label, n in found]

@@ -212,7 +212,5 @@ class Writer:
         for prefix in ("about", "part"):
             if f"{prefix}.{key}" in self.strings.words:
                 return self.strings(f"{prefix}.{key}")
-        for vocabulary in ("topics", "measures"):
-            if key in self.catalogue.vocabularies[vocabulary]:
-                return self.label(vocabulary, key)
-        return ""
+        topic = key in self.catalogue.vocabularies["topics"]
+        return self.label("topics" if topic else "measures", key)

@@ -83,12 +83,6 @@ def number(value: float, language: str) -> str:
     return str(format_decimal(value, locale=_locale(language)))
 
 
-def percent(share: float, language: str) -> str:
-    """Return a share between 0 and 1 of a hundred: whole, to a tenth when less than one."""
-    digits = 1 if 0 < share < 0.01 else 0
-    return number(round(100 * share, digits), language) + ("\u202f%" if language == "fr" else "%")
-
-
 @lru_cache(maxsize=8192)
 def amount(value: float, currency: str, language: str) -> str:
     """Return a sum of money, without cents when there are none."""
