@@ -10,6 +10,7 @@ import pytest
 from grappe import judge, rules
 from grappe.evidence import claims_of
 from grappe.paths import Paths
+from grappe.stats import texts_of
 
 ROOT = Path(__file__).parent.parent
 VERDICT = judge.judge(Paths.under(ROOT), date(2026, 11, 25))
@@ -25,11 +26,10 @@ def test_there_is_no_fault() -> None:
 def test_an_entry_is_whole_in_both_languages(kind: str, identifier: str) -> None:
     """Every text of an entry exists in French and in English, every claim has its source."""
     entry = VERDICT.catalogue.entry(identifier)
-    assert entry.summary.fr
-    assert entry.summary.en
+    for text in texts_of(entry):
+        assert text.fr, text.en
+        assert text.en, text.fr
     for claim in claims_of(entry):
-        assert claim.text.fr, claim.text.en
-        assert claim.text.en, claim.text.fr
         assert claim.sources or claim.voice == "catalogue"
 
 
