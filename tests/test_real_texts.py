@@ -6,14 +6,17 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from rapidfuzz import fuzz
 
 from grappe.catalogue import Catalogue
 from grappe.checks.base import claims
+from grappe.evidence import claims_of
 from grappe.load import load
 from grappe.model.entry import Entry
 from grappe.model.facts import Indicator, Statement
@@ -178,6 +181,14 @@ def test_texts_are_our_own(identifier: str, sheets: set[tuple[str, ...]]) -> Non
     ours = CATALOGUE.entry(identifier).model_dump(mode="json", exclude_none=True)
     copied = {" ".join(run) for text in _localised(ours) for run in runs(text) if run in sheets}
     assert copied == set()
+
+
+@pytest.mark.parametrize("identifier", ENTRIES)
+def test_a_claim_is_told_once(identifier: str) -> None:
+    """No two claims of an entry say the same: a mend set on the wrong one would double its words."""
+    texts = [claim.text.fr or "" for claim in claims_of(CATALOGUE.entry(identifier))]
+    alike = [pair for pair in combinations(texts, 2) if fuzz.ratio(*pair) > 90]
+    assert alike == []
 
 
 def test_no_fault_is_hidden() -> None:
