@@ -133,10 +133,10 @@ def every_doubt_is_beside_something(catalogue: Catalogue, moment: Moment) -> Ite
     """A doubt is about a field of its entry, a topic or a measure: what it is shown beside."""
     words = {*catalogue.vocabularies["topics"].terms, *catalogue.vocabularies["measures"].terms}
     for kind, identifier, entry in catalogue.entries():
+        known = words | doubtful(type(entry))
         for index, doubt in enumerate(entry.doubts):
-            known = words | doubtful(type(entry))
             if doubt.about not in known:
-                near = nearest(doubt.about, sorted(known))
+                near = nearest(doubt.about, known)
                 where = ("doubts", index, "about")
                 yield finding(
                     kind, identifier, where, "doubt-about-unknown", found=doubt.about, near=near
