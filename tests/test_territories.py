@@ -88,6 +88,26 @@ def test_every_country_of_the_catalogue_is_drawn_whole() -> None:
         assert len(drawn.land) < 3000, country
 
 
+def test_europe_shows_each_place_in_its_frame_once() -> None:
+    """Athens lies south-east of Paris; Montréal is outside, a region and a double add nothing."""
+    athens = _place("GR", "municipality", point={"lat": 37.98, "lon": 23.73})
+    montreal = _place("CA", "address", point={"lat": 45.5, "lon": -73.57})
+    drawn = LANDS.europe([_paris("street"), _paris("address"), _paris("region"), athens, montreal])
+    west, east = drawn.dots
+    assert west.x < east.x and west.y < east.y
+    assert all(0 < dot.x < drawn.width and 0 < dot.y < drawn.height for dot in drawn.dots)
+    assert drawn.land.startswith("M") and drawn.land.endswith("z") and len(drawn.land) < 12_000
+
+
+def test_the_home_page_shows_the_clusters_of_europe() -> None:
+    """A mark for each spot of a cluster, in a picture that leads to the explorer and is not read out."""
+    spots = LANDS.europe(p for c in CATALOGUE.clusters.values() for p in c.places[:1]).dots
+    for path, explorer in (("index.html", "explorer/"), ("en/index.html", "../en/explore/")):
+        picture = re.search(r'<a class="gp-hero__map"[^>]*>.*?</a>', str(PAGES[path].content.body))
+        assert picture and f'href="{explorer}" aria-hidden="true" tabindex="-1"' in picture[0]
+        assert picture[0].count("<circle") == len(spots) > 80
+
+
 def test_every_country_and_region_has_its_page_and_only_those() -> None:
     """A territory with an entry has a page in both languages; an empty one has none."""
     for kind, start in (

@@ -61,7 +61,7 @@ def render_pages(
         renderer = Renderer(
             catalogue, strings[language], templates, site_url, code_host, weights, kin
         )
-        yield renderer.home(stats)
+        yield renderer.home(stats, lands)
         yield renderer.explorer(bearings)
         for _, identifier, _ in catalogue.entries():
             yield renderer.entry(identifier, lands)

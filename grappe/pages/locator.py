@@ -1,4 +1,4 @@
-"""A small map made by the build: the outline of a country, and a mark for each place in it.
+"""Small maps made by the build: a country and a mark for each place in it, Europe and its clusters.
 
 Outlines: Natural Earth (public domain), in ``grappe/data``; see its README.
 """
@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 
-from shapely.geometry import Polygon
+from shapely.geometry import Polygon, box
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
 
 from grappe import geography
 from grappe.model.places import Place
 from grappe.pages.shapes import Link
 
 SIDE, MARGIN = 240, 8
+WIDE_SIDE = 560
+WIDE_FRAME = (-25.0, 34.0, 46.0, 67.0)  # west, south, east, north: Iceland, Cyprus, Georgia
+_BLEED = 2.0  # degrees of land drawn beyond that frame, which cuts it
 _ISLAND = 0.012  # of the largest part: a smaller one does not widen the frame
 _SPECK = 9.0  # square units: a smaller island is not drawn
 _TOLERANCE = 1.0
@@ -103,22 +108,52 @@ class Lands:
             return None
         return Locator(land.width, land.height, land.path, tuple(dots), wide=not dots)
 
+    def europe(self, places: Iterable[Place]) -> Locator:
+        """Return the map of Europe, borders left out, with the places in its frame.
+
+        Those that would cover each other are drawn once; those known no closer than a region, never.
+        """
+        land = self._europe
+        points = (place.point for place in places if place.precision in _MARKS and place.point)
+        spots = {spot for point in points if (spot := land.at(point.lat, point.lon))}
+        dots = tuple(Dot(x, y, "exact", Link("")) for x, y in sorted(spots))
+        return Locator(land.width, land.height, land.path, dots)
+
+    @cached_property
+    def _europe(self) -> Land:
+        west, south, east, north = WIDE_FRAME
+        edge = box(west - _BLEED, south - _BLEED, east + _BLEED, north + _BLEED)
+        # A buffer of nothing mends the outlines that touch themselves.
+        shapes = [shape.buffer(0) for shape in geography.detailed(self._data).values()]
+        return _land(_parts(unary_union(shapes).intersection(edge)), WIDE_FRAME, WIDE_SIDE)
+
     def _draw(self, country: str) -> Land | None:
         shape = geography.outline(self._data, country)
         if shape is None:
             return None
-        parts: list[Polygon] = sorted(getattr(shape, "geoms", [shape]), key=lambda p: -p.area)
-        large = [part for part in parts if part.area >= _ISLAND * parts[0].area]
-        west, east = min(p.bounds[0] for p in large), max(p.bounds[2] for p in large)
-        south, north = min(p.bounds[1] for p in large), max(p.bounds[3] for p in large)
-        narrow = cos(radians((south + north) / 2))
-        scale = (SIDE - 2 * MARGIN) / max((east - west) * narrow, north - south)
-        land = Land(
-            round((east - west) * narrow * scale) + 2 * MARGIN,
-            round((north - south) * scale) + 2 * MARGIN,
-            "", west, north, narrow * scale, scale,
-        )  # fmt: skip
-        return replace(land, path="".join(_paths(parts, land)))
+        parts = _parts(shape)
+        large = [part.bounds for part in parts if part.area >= _ISLAND * parts[0].area]
+        west, south = (min(bounds[i] for bounds in large) for i in (0, 1))
+        east, north = (max(bounds[i] for bounds in large) for i in (2, 3))
+        return _land(parts, (west, south, east, north), SIDE)
+
+
+def _parts(shape: BaseGeometry) -> list[Polygon]:
+    """Return the parts of a country, the largest first."""
+    return sorted(getattr(shape, "geoms", [shape]), key=lambda part: -part.area)
+
+
+def _land(parts: list[Polygon], frame: tuple[float, float, float, float], side: int) -> Land:
+    """Return land drawn so that a frame of degrees fills a square of that side."""
+    west, south, east, north = frame
+    narrow = cos(radians((south + north) / 2))
+    scale = (side - 2 * MARGIN) / max((east - west) * narrow, north - south)
+    land = Land(
+        round((east - west) * narrow * scale) + 2 * MARGIN,
+        round((north - south) * scale) + 2 * MARGIN,
+        "", west, north, narrow * scale, scale,
+    )  # fmt: skip
+    return replace(land, path="".join(_paths(parts, land)))
 
 
 def _paths(parts: Iterable[Polygon], land: Land) -> Iterable[str]:

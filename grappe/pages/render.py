@@ -158,8 +158,8 @@ class Renderer(Wrapper):
                 tab="explorer",
             )
 
-    def home(self, stats: Stats) -> Page:
-        """Return the home page: ways in by need, by place, by role."""
+    def home(self, stats: Stats, lands: Lands) -> Page:
+        """Return the home page: a map, and ways in by need, by place, by role."""
         t, catalogue = self.strings, self.catalogue
         needs = [n for n in lists.terms(catalogue, self.gathered, "need", t) if n.count]
         sourced = sorted(
@@ -167,11 +167,13 @@ class Renderer(Wrapper):
         )
         worked = [i for i in sourced if catalogue.practices[i].outcome.state in ("worked", "mixed")]
         failed = [i for i in sourced if catalogue.practices[i].outcome.state == "failed"]
+        clusters = catalogue.clusters.values()
         view: dict[str, Any] = {
             "numbers": tuple(
                 (words.number(getattr(stats, of), self.language), t(label))
                 for of, label in _NUMBERS.items()
             ),
+            "map": lands.europe(place for cluster in clusters for place in cluster.places[:1]),
             "needs": tuple(sorted(needs, key=lambda n: (-n.count, n.code))[:12]),
             "countries": countries(self),
             "practices": self.cards(worked[:6]),
