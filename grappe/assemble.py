@@ -24,10 +24,20 @@ LANGUAGES = host.LANGUAGES
 
 def build(paths: Paths, progress: Progress) -> Built:
     """Build the whole site; raise ``CatalogueInvalid`` with every fault before anything is written."""
+    return publish(accepted(paths, progress), paths, progress)
+
+
+def accepted(paths: Paths, progress: Progress) -> judge.Verdict:
+    """Read and check the catalogue; raise ``CatalogueInvalid`` with every fault."""
     with progress.step("Lecture et vérification des fiches", "Reading and checking the entries"):
         verdict = judge.judge(paths)
         if verdict.problems:
             raise CatalogueInvalid(verdict.problems)
+    return verdict
+
+
+def publish(verdict: judge.Verdict, paths: Paths, progress: Progress) -> Built:
+    """Make the whole site of a catalogue without fault, and show it in one step."""
     with staging(paths.site) as stage:
         _gather(verdict, paths, progress, _Tree(stage))
         with progress.step("Publication", "Publication"):

@@ -66,6 +66,10 @@ class Loader:
             exemptions=shared["exceptions.yml"].exceptions,
         )
 
+    def entry(self, kind: str, path: Path, vocabularies: Context) -> Entry | None:
+        """Read one entry of a kind (``clusters``…); nothing when it has a fault, told in ``problems``."""
+        return self._file(path, KINDS[kind], vocabularies)
+
     def with_mended(self, catalogue: Catalogue) -> Catalogue:
         """Return the catalogue with what is left of the entries at fault, to be judged only."""
         kinds: dict[str, Any] = {name: dict(getattr(catalogue, name)) for name in KINDS}

@@ -31,9 +31,11 @@ from grappe.stats import Stats
 from grappe.strings import Strings
 
 __all__ = [
+    "Kin",
     "Lands",
     "Page",
     "PageContent",
+    "Renderer",
     "Weights",
     "entry_files",
     "render_pages",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from markupsafe import Markup, escape
 
@@ -48,6 +49,15 @@ class Wrapper:
         self.gathered = lists.members(catalogue, self.weights)
         self.cards = lists.Cards(catalogue, strings)
         self.phrases = Phrases(strings)
+
+    def showing(self, catalogue: Catalogue) -> Self:
+        """Return one that renders the entries of a catalogue a little newer, its templates ready.
+
+        What is gathered from all entries (near, alike, lists) stays as it was.
+        """
+        other = copy(self)
+        other.catalogue, other.weights = catalogue, Weights(catalogue)
+        return other
 
     def page(
         self,
