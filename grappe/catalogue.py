@@ -131,6 +131,10 @@ class Catalogue:
 
     def newest_date(self) -> date | None:
         """Return the newest ``reviewed``, ``compiled`` or ``accessed``: the only date a build knows."""
+        return self._newest
+
+    @cached_property
+    def _newest(self) -> date | None:
         entries = [entry for _, _, entry in self.entries()]
         stamps = chain(
             (entry.reviewed for entry in entries),

@@ -13,15 +13,20 @@ from typing import Any
 import geojson
 import pytest
 
-from grappe.exports import EXPORTS, api_files, data_files, geo, tables
+from grappe.evidence import claims_of
+from grappe.exports import EXPORTS, TABLES, api_files, data_files, geo
 from grappe.exports.base import Site
+from grappe.exports.entry_tables import cited_keys
 from grappe.exports.records import entry_record
+from grappe.exports.table import Table
 from grappe.load import load
+from tests.real import CATALOGUE as REAL
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "data" / "mini"
 CATALOGUE, _ = load(MINI, ROOT / "catalogue")
 SITE = Site("https://grappe.example/")
+MINI_FILES, REAL_FILES = (data_files(catalogue, SITE)[0] for catalogue in (CATALOGUE, REAL))
 
 
 def test_geojson_has_one_feature_a_cluster() -> None:
@@ -88,23 +93,89 @@ def test_csv_reads_back() -> None:
     assert rows[0]["summary_fr"] == CATALOGUE.clusters["halle-aux-graines"].summary.fr
 
 
-def test_every_column_of_the_table_is_described() -> None:
-    """The descriptor names the columns in their order, in both languages, and their types hold."""
-    content, _ = data_files(CATALOGUE, SITE)
-    package = json.loads(content["data/datapackage.json"])
-    table = next(r for r in package["resources"] if r["path"] == "clusters.csv")
-    reader = csv.DictReader(io.StringIO(content["data/clusters.csv"].decode(), newline=""))
-    fields = table["schema"]["fields"]
-    assert [field["name"] for field in fields] == reader.fieldnames
+def _read(name: str, content: dict[str, bytes] = MINI_FILES) -> list[dict[str, str]]:
+    text = content[f"data/{name}"].decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.filename)
+def test_every_column_of_a_table_is_described(table: Table) -> None:
+    """The descriptor names the columns in their order, in both languages; types and keys hold."""
+    package = json.loads(REAL_FILES["data/datapackage.json"])
+    told = next(r for r in package["resources"] if r["path"] == table.filename)
+    rows, fields = _read(table.filename, REAL_FILES), told["schema"]["fields"]
+    assert rows and [field["name"] for field in fields] == list(rows[0])
     reads = {"string": str, "integer": int, "number": float}
-    for row in reader:
+    for row in rows:
         for field in fields:
             value = row[field["name"]]
-            assert value or "constraints" not in field, field["name"]
+            assert value or "constraints" not in field, (field["name"], row)
             if value:
                 reads[field["type"]](value)
-    for column in tables.COLUMNS:
-        assert column.fr and column.en and column.fr != column.en
+    keys = [tuple(row[name] for name in told["schema"]["primaryKey"]) for row in rows]
+    assert len(set(keys)) == len(keys)
+    for column in table.columns:
+        assert column.fr and column.en
+    assert len({column.name for column in table.described}) == len(table.described)
+
+
+def test_the_tables_hold_the_whole_catalogue_and_join() -> None:
+    """Each entry, statement, figure, relation and cited source has its line; ids and keys meet."""
+    entries = {i: (kind, entry) for kind, i, entry in REAL.entries()}
+    listed = [
+        r["id"]
+        for name in ("clusters", "practices", "actors")
+        for r in _read(f"{name}.csv", REAL_FILES)
+    ]
+    assert sorted(listed) == sorted(entries)
+    sources = {(r["entry"], r["key"]) for r in _read("sources.csv", REAL_FILES)}
+    counts = {
+        "statements.csv": sum(len(claims_of(entry)) for _, entry in entries.values()),
+        "indicators.csv": sum(len(entry.indicators) for _, entry in entries.values()),
+        "relations.csv": sum(len(entry.relations) for _, entry in entries.values()),
+    }
+    for name, expected in counts.items():
+        rows = _read(name, REAL_FILES)
+        assert len(rows) == expected
+        for row in rows:
+            assert row["entry_kind"] == entries[row["entry"]][0]
+            cited = [key for key in row["sources"].split("|") if key]
+            assert all((row["entry"], key) in sources for key in cited)
+    assert all(row["to"] in entries for row in _read("relations.csv", REAL_FILES) if row["to"])
+    codes = {(row["vocabulary"], row["code"]) for row in _read("vocabularies.csv", REAL_FILES)}
+    assert all(
+        ("needs", n) in codes
+        for r in _read("clusters.csv", REAL_FILES)
+        for n in r["needs"].split("|")
+    )
+
+
+def test_a_figure_has_only_the_ends_it_says() -> None:
+    """« More than 110 » has no upper end; a range has both; money says its currency."""
+    rows = _read("indicators.csv", REAL_FILES)
+    more = [row for row in rows if row["precision"] == "more-than"]
+    assert more and all(row["value_from"] and not row["value_to"] for row in more)
+    jobs, span, budget = _read("indicators.csv")[:3]
+    assert (jobs["value_from"], jobs["value_to"], jobs["as_of_from"]) == ("35", "35", "2016")
+    assert (span["value_from"], span["value_to"], span["nature"]) == ("40", "45", "claimed")
+    assert (budget["currency"], budget["measure_label_fr"]) == ("EUR", "Budget")
+
+
+def test_a_record_has_every_source_it_cites() -> None:
+    """A source described in the bibliography comes with the entry that cites it."""
+    for kind, identifier, entry in REAL.entries():
+        record = entry_record(REAL, kind, identifier, SITE)
+        known = set(record["entry"]["sources"]) | set(record["works"])
+        assert known >= set(cited_keys(entry)), identifier
+
+
+def test_a_relation_told_by_another_reads_from_here() -> None:
+    """The town supports the hall: in the town's record the kind is turned, and leads to the hall."""
+    (tie,) = entry_record(CATALOGUE, "actor", "ville-fonds", SITE)["computed"][
+        "relations_from_others"
+    ]
+    hall = "halle-aux-graines"
+    assert tie == {"kind": "supporter-of", "to": {"id": hall}, "written_in": hall}
 
 
 @pytest.mark.parametrize("name", ["data/index.json", "data/datapackage.json"])

@@ -53,6 +53,8 @@ CASES = {
     "faults.en.txt": lambda: _messages("en"),
     "clusters.geojson": lambda: data_files(MINI, SITE)[0]["data/clusters.geojson"],
     "clusters.csv": lambda: data_files(MINI, SITE)[0]["data/clusters.csv"],
+    "indicators.csv": lambda: data_files(MINI, SITE)[0]["data/indicators.csv"],
+    "statements.csv": lambda: data_files(MINI, SITE)[0]["data/statements.csv"],
     "record.json": lambda: as_json(entry_record(MINI, "cluster", "stary-mlyn", SITE), indent=1),
     "cluster.fr.html": lambda: _page("grappes/halle-aux-graines/"),
     "cluster.en.html": lambda: _page("en/clusters/halle-aux-graines/"),

@@ -7,14 +7,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grappe.catalogue import FOLDERS, Catalogue
-from grappe.exports import addresses, bundle, geo, package, tables
+from grappe.exports import addresses, bundle, entry_tables, geo, long_tables, package
 from grappe.exports.base import CONTRACT, LICENCES, DataFile, Export, Site, as_json, edition
 from grappe.exports.feeds import feeds
 from grappe.exports.records import entry_record
 
-__all__ = ["EXPORTS", "DataFile", "api_files", "data_files", "feeds"]
+__all__ = ["EXPORTS", "TABLES", "DataFile", "api_files", "data_files", "feeds"]
 
-EXPORTS: tuple[Export, ...] = (geo.EXPORT, tables.EXPORT, bundle.EXPORT)
+TABLES = (
+    entry_tables.CLUSTERS,
+    entry_tables.PRACTICES,
+    entry_tables.ACTORS,
+    long_tables.STATEMENTS,
+    long_tables.INDICATORS,
+    long_tables.RELATIONS,
+    long_tables.SOURCES,
+    long_tables.CODES,
+)
+EXPORTS: tuple[Export, ...] = (
+    geo.EXPORT,
+    *(table.export for table in TABLES),
+    bundle.EXPORT,
+)
 
 
 def data_files(catalogue: Catalogue, site: Site) -> tuple[dict[str, bytes], tuple[DataFile, ...]]:
@@ -47,7 +61,7 @@ def data_files(catalogue: Catalogue, site: Site) -> tuple[dict[str, bytes], tupl
         },
         indent=1,
     )
-    content[package.PATH] = package.descriptor(catalogue, listed, site)
+    content[package.PATH] = package.descriptor(catalogue, listed, TABLES, site)
     return content, tuple(listed)
 
 

@@ -8,6 +8,8 @@ from grappe.catalogue import FOLDERS, Catalogue
 from grappe.exports.base import ATTRIBUTION, CONTRACT, LICENCES, Export, Site, as_json, edition
 from grappe.exports.records import entry_record
 
+_ONCE = ("contract", "licence", "attribution", "edition", "works")  # told once, for the whole file
+
 
 def bundle(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return everything as plain JSON values."""
@@ -20,9 +22,7 @@ def bundle(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     }
     for kind, identifier, _ in catalogue.entries():
         record = entry_record(catalogue, kind, identifier, site)
-        value[FOLDERS[kind]].append(
-            {k: v for k, v in record.items() if k not in ("contract", "licence")}
-        )
+        value[FOLDERS[kind]].append({k: v for k, v in record.items() if k not in _ONCE})
     for name, shared in (
         ("vocabularies", catalogue.vocabularies),
         ("frameworks", catalogue.frameworks),

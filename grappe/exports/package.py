@@ -7,18 +7,20 @@ from typing import Any
 
 from grappe.catalogue import Catalogue
 from grappe.exports.base import ATTRIBUTION, CONTRACT, DataFile, Site, as_json, edition
-from grappe.exports.tables import COLUMNS
-from grappe.exports.tables import EXPORT as TABLE
+from grappe.exports.table import Table
 
 PATH = "data/datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def descriptor(catalogue: Catalogue, files: Sequence[DataFile], site: Site) -> bytes:
+def descriptor(
+    catalogue: Catalogue, files: Sequence[DataFile], tables: Sequence[Table], site: Site
+) -> bytes:
     """Return the descriptor of the files under ``data/``, paths relative to its own folder.
 
     https://datapackage.org/standard/data-package/ ; the dialect is RFC 4180, the standard's own.
     """
+    known = {table.filename: table for table in tables}
     value: dict[str, Any] = {
         "$schema": _PROFILE,
         "name": "grappe",
@@ -32,13 +34,13 @@ def descriptor(catalogue: Catalogue, files: Sequence[DataFile], site: Site) -> b
                 "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
             },
         ],
-        "resources": [_resource(file) for file in files],
+        "resources": [_resource(file, known.get(file.filename)) for file in files],
     }
     day = edition(catalogue)
     return as_json(value | ({"created": f"{day}T00:00:00Z"} if day else {}), indent=1)
 
 
-def _resource(file: DataFile) -> dict[str, Any]:
+def _resource(file: DataFile, table: Table | None) -> dict[str, Any]:
     resource = {
         "name": file.filename.replace(".", "-"),
         "path": file.filename,
@@ -49,7 +51,7 @@ def _resource(file: DataFile) -> dict[str, Any]:
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }
-    if file.filename != TABLE.filename:
+    if table is None:
         return resource
     fields = [
         {
@@ -58,6 +60,6 @@ def _resource(file: DataFile) -> dict[str, Any]:
             "description": f"{column.fr} / {column.en}",
             **({"constraints": {"required": True}} if column.required else {}),
         }
-        for column in COLUMNS
+        for column in table.described
     ]
-    return {**resource, "type": "table", "schema": {"fields": fields, "primaryKey": ["id"]}}
+    return {**resource, "type": "table", "schema": {"fields": fields, "primaryKey": [*table.key]}}

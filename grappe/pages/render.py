@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from grappe import rules
-from grappe.exports import DataFile
-from grappe.exports.tables import COLUMNS
+from grappe.exports import TABLES, DataFile
+from grappe.exports.base import CONTRACT, edition
 from grappe.model.entry import Entry
 from grappe.pages import citation, explorer, lists, words
 from grappe.pages.content import Page, PageContent
@@ -204,16 +204,21 @@ class Renderer(Wrapper):
     def data(self, files: Sequence[DataFile]) -> Page:
         """Return the downloads, with size, type and digest."""
         t = self.strings
-        title, lead = t("data.title"), t("data.lead")
+        view = {
+            "title": t("data.title"),
+            "lead": t("data.lead"),
+            "edition": edition(self.catalogue),
+            "contract": CONTRACT,
+        }
         return self.page(
             "listing",
             ("data", ""),
             "data.html.jinja",
-            title,
-            lead,
-            v={"title": title, "lead": lead},
+            t("data.title"),
+            t("data.lead"),
+            v=view,
             files=files,
-            columns=COLUMNS,
+            tables=TABLES,
             tab="data",
         )
 
