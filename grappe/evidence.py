@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -31,37 +31,43 @@ class Evidence:
 def _outside_origins(
     catalogue: Catalogue, entry: Entry, claims: Iterable[Claim]
 ) -> list[tuple[str, str]]:
-    """Return the distinct outside origins: (first publisher, web domain) of each source."""
-    origins: list[tuple[str, str]] = []
+    """Return the outside origins that are independent: (first publisher, web domain) of each."""
+    kept: list[tuple[str, str]] = []
+    for publisher, domain in _origins(catalogue, entry, claims):
+        if all(publisher != p and (domain != d or not domain) for p, d in kept):
+            kept.append((publisher, domain))
+    return kept
+
+
+def _origins(
+    catalogue: Catalogue, entry: Entry, claims: Iterable[Claim]
+) -> Iterator[tuple[str, str]]:
     for claim in claims:
-        if claim.voice != "outside":
-            continue
-        for ref in claim.sources:
+        for ref in claim.sources if claim.voice == "outside" else ():
             source = catalogue.source(entry, ref.key)
             if source is None or source.effective_tie != "outside":
                 continue
             publisher = fold(source.origin or source.publisher or source.title)
             domain = (urlsplit(source.url).hostname or "") if source.url else ""
-            origins.append((publisher, domain.removeprefix("www.")))
-    return origins
+            yield publisher, domain.removeprefix("www.")
 
 
 def weigh(catalogue: Catalogue, entry: Entry, claims: Iterable[Claim]) -> Evidence:
     """Weigh statements together.
 
-    ``stated``: its own voice, or own and partner sources only; ``documented``: one outside
-    origin; ``corroborated``: two outside origins whose publisher and web domain both differ.
+    ``stated``: its own voice, or own and partner sources only; ``documented``: an outside origin;
+    ``corroborated``: one same statement told by two outside origins whose publisher and web domain
+    both differ. Two statements with one origin each do not make each other surer.
     """
     claims = tuple(claims)
     if not claims:
         return Evidence("none", 0, 0)
-    origins = _outside_origins(catalogue, entry, claims)
-    kept: list[tuple[str, str]] = []
-    for publisher, domain in origins:
-        if all(publisher != p and (domain != d or not domain) for p, d in kept):
-            kept.append((publisher, domain))
-    level = "stated" if not kept else "documented" if len(kept) == 1 else "corroborated"
-    return Evidence(level, len(claims), len(kept))
+    outside = len(_outside_origins(catalogue, entry, claims))
+    twice = outside > 1 and any(
+        len(_outside_origins(catalogue, entry, (claim,))) > 1 for claim in claims
+    )
+    level = "corroborated" if twice else "documented" if outside else "stated"
+    return Evidence(level, len(claims), outside)
 
 
 def claims_of(entry: Entry) -> tuple[Claim, ...]:

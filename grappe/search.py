@@ -127,7 +127,9 @@ class _Synonyms:
                 if words and others:
                     self._starts.setdefault(words[0], []).append((words, others))
                 for word in words:
-                    self._labels.setdefault(word, {}).update(dict.fromkeys(terms))
+                    known = self._labels.setdefault(word, {})
+                    whole = dict.fromkeys(terms) if len(words) == 1 else {}
+                    self._labels[word] = {**whole, **known, **dict.fromkeys(terms)}
 
     def implied(self, found: Sequence[str]) -> Iterator[str]:
         """Yield the words that a text implies without using them."""

@@ -18,11 +18,13 @@ from grappe.model.shared import Work
 from grappe.model.source import Source
 from grappe.pages import Lands, Page, Weights, entry_files, render_pages, search_documents, synonyms
 from grappe.pages.jsonld import json_ld
+from grappe.pages.lists import Cards
 from grappe.pages.shelves import letter
 from grappe.pages.sources import cited_sources, publisher_of, title_of
 from grappe.pages.urls import address, root_of
 from grappe.stats import measure
 from grappe.strings import load_strings
+from tests.real import CATALOGUE as REAL
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE, _ = load(ROOT / "tests" / "data" / "mini", ROOT / "catalogue")
@@ -311,7 +313,7 @@ def test_the_pages_of_sources_share_them_out() -> None:
 def test_search_documents_carry_words_of_the_reader() -> None:
     """Each entry is a document with its address, its place and the labels of its codes."""
     documents = {d.id: d for d in search_documents(CATALOGUE, "fr")}
-    assert len(documents) == sum(1 for _ in CATALOGUE.entries())
+    assert {identifier for _, identifier, _ in CATALOGUE.entries()} < set(documents)
     hall = documents["halle-aux-graines"]
     assert hall.url == address("cluster", "halle-aux-graines", "fr")
     assert hall.place == "Bordeaux, France"
@@ -319,6 +321,32 @@ def test_search_documents_carry_words_of_the_reader() -> None:
     for word in ("Alimentation", "coopérative", "légumes", "Nouvelle-Aquitaine"):
         assert word in words
     assert all(synonyms(CATALOGUE, "fr").values())
+
+
+def test_lists_begin_with_what_worked_and_lead_to_the_filters() -> None:
+    """Of three practices the one that worked comes first, whatever their names; failures stay last."""
+    order = [card.state_code for card in Cards(REAL, STRINGS["fr"])(REAL.practices)]
+    ranks = ["worked", "mixed", "too-early", "unknown", "failed"]
+    assert [ranks.index(code) for code in order] == sorted(ranks.index(code) for code in order)
+    assert len(set(order)) == len(ranks)
+    body = str(PAGES["pratiques/index.html"].content.body)
+    assert 'href="../explorer/?kind=practice"' in body
+    assert 'href="../../../en/explore/?need=food"' in str(
+        PAGES["en/needs/food/index.html"].content.body
+    )
+
+
+def test_needs_types_dimensions_and_countries_are_found_before_entries() -> None:
+    """Each that holds an entry is a document that leads to its page; an empty one is none."""
+    documents = list(search_documents(CATALOGUE, "en"))
+    kinds = [document.kind for document in documents]
+    assert kinds.index("practice") > max(kinds.index(k) for k in ("need", "type", "country"))
+    assert kinds.index("practice") < kinds.index("cluster")
+    found = {document.id: document for document in documents}
+    assert found["need/food"].url == address("need", "food", "en")
+    assert "canteen" in found["need/food"].fields[0][1] or found["need/food"].summary
+    assert found["country/cz"].title == "Czechia"
+    assert "need/housing" not in found and "country/de" not in found
 
 
 def test_rules_are_told_outside_any_problem() -> None:

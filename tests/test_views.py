@@ -139,6 +139,45 @@ def test_one_publisher_spelt_two_ways_does_not_corroborate_itself() -> None:
     assert {d.code: d.rank for d in view.dimensions}["governance"] == 2
 
 
+def test_two_statements_of_one_origin_each_do_not_corroborate_each_other() -> None:
+    """A dimension is corroborated by one statement that two outside origins tell, not by two facts."""
+    sources = {
+        "a": _source("L'Écho", url="https://un.example.org/"),
+        "b": _source("La Gazette", url="https://deux.example.net/"),
+    }
+    apart = [_statement(f"{key}.", [key], dimensions=["governance"]) for key in "ab"]
+    together = [_statement("Un.", ["a", "b"], dimensions=["governance"])]
+    for statements, rank in ((apart, 2), (together, 3)):
+        view = _view(_cluster(sources=sources, statements=statements))
+        assert {d.code: d.rank for d in view.dimensions}["governance"] == rank
+
+
+def test_a_place_is_not_told_twice() -> None:
+    """A town that ends the address, a region that is the whole country: once is enough."""
+    place = {"role": "site", "country": "MK", "region": "MK", "municipality": "Skopje",
+             "address": "12 rue du Pont, Skopje", "precision": "address", "sources": ["a"]}  # fmt: skip
+    regions = VOCABULARIES["regions"].terms
+    code = next(c for c, term in regions.items() if term.country == "MK")
+    (seen,) = _view(_cluster(places=[place | {"region": code}])).band.places
+    assert (seen.name, seen.region) == ("", None)
+    (elsewhere,) = _view(_cluster(places=[place | {"region": code, "address": "Gare"}])).band.places
+    assert elsewhere.name == "Skopje"
+
+
+def test_a_target_or_another_scope_is_no_disagreement() -> None:
+    """Figures that say they count different things, or lie ahead, do not contradict each other."""
+    one = {"measure": "jobs-on-site", "as_of": "2020", "sources": ["a"], "value": 22}
+    for other in (
+        {"value": 100, "nature": "target"},
+        {"value": 35, "note": _text("Avec les voisins.")},
+        {"value": 35, "as_of": "unknown"},
+    ):
+        (series,) = _view(_cluster(indicators=[one, one | other])).series
+        assert not series.differ
+    (series,) = _view(_cluster(indicators=[one, one | {"value": 35}])).series
+    assert series.differ
+
+
 def test_a_missing_translation_is_told_and_never_replaced() -> None:
     """In English, a text that exists in French alone gives the news, not the French text."""
     cluster = _cluster(summary=_text("Un moulin."), statements=[_statement("Un besoin.", ["a"])])

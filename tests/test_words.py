@@ -25,6 +25,14 @@ STRINGS = {language: load_strings(FOLDER, language) for language in ("fr", "en")
         ("2016/2017", "entre 2016 et 2017", "between 2016 and 2017"),
         ("../2013", "avant 2013", "before 2013"),
         ("2013/..", "depuis 2013", "since 2013"),
+        ("2016-06-12~", "vers le 12 juin 2016", "around 12 June 2016"),
+        ("../2013-05-09", "avant le 9 mai 2013", "before 9 May 2013"),
+        ("2019-05-09/..", "depuis le 9 mai 2019", "since 9 May 2019"),
+        (
+            "2016-06-12/2016-07-01",
+            "entre le 12 juin 2016 et le 1er\u00a0juillet 2016",
+            "between 12 June 2016 and 1 July 2016",
+        ),
         ("unknown", "date inconnue", "date unknown"),
     ],
 )

@@ -217,11 +217,17 @@ def _lines(
 
 
 def disputed(items: Iterable[Indicator]) -> frozenset[str]:
-    """Return the dates for which more than one value is given."""
-    values: dict[str, set[tuple[float, float]]] = {}
+    """Return the dates for which more than one value of the same thing is given.
+
+    Figures with different remarks count different things, a target is no observation, and two
+    unknown dates may be two dates.
+    """
+    values: dict[tuple[str, object, bool], set[tuple[float, float]]] = {}
     for item in items:
-        values.setdefault(item.as_of.text, set()).add((item.value.low, item.value.high))
-    return frozenset(text for text, found in values.items() if len(found) > 1)
+        if not item.as_of.unknown:
+            what = (item.as_of.text, item.note, item.nature == "target")
+            values.setdefault(what, set()).add((item.value.low, item.value.high))
+    return frozenset(what[0] for what, found in values.items() if len(found) > 1)
 
 
 def _apart(item: Indicator, others: Iterable[Indicator]) -> bool:

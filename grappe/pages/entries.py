@@ -148,12 +148,16 @@ def _place(write: Writer, place: Place) -> PlaceView:
     def territory(kind: str, code: str) -> Link:
         return term_link(write.catalogue, kind, code, write.language)
 
+    town, written, country = place.municipality or "", place.address or "", place.country
+    region = territory("region", place.region) if place.region else None
+    if region and region.label == territory("country", country).label:
+        region = None  # a country that is one region is not told twice
     return PlaceView(
         role=write.label("place-roles", place.role),
-        name=place.municipality or "",
-        region=territory("region", place.region) if place.region else None,
-        country=territory("country", place.country),
-        address=place.address or "",
+        name="" if written.endswith(town) else town,
+        region=region,
+        country=territory("country", country),
+        address=written,
         precision=words.lower_first(write.label("location-precisions", place.precision)),
         marks=write.marks(place.sources),
     )

@@ -79,15 +79,25 @@ def _meta(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
         yield str(founded.date.year)
 
 
+# Somebody in a hurry reads the first practices: those known to have worked, the best sourced first.
+_OUTCOMES = ("worked", "mixed", "too-early", "unknown", "failed")
+
+
 class Cards:
-    """The cards of one language, each made once, in the alphabetical order of their names."""
+    """The cards of one language, each made once: practices by outcome, the rest by name."""
 
     def __init__(self, catalogue: Catalogue, strings: Strings) -> None:
         self._catalogue, self._strings = catalogue, strings
         names = {i: catalogue.name_of(i, strings.language) for _, i, _ in catalogue.entries()}
-        ordered = sorted(names, key=lambda i: (sort_key(names[i]), i))
+        ordered = sorted(names, key=lambda i: (*self._merit(i), sort_key(names[i]), i))
         self._rank = {identifier: rank for rank, identifier in enumerate(ordered)}
         self._made: dict[str, Card] = {}
+
+    def _merit(self, identifier: str) -> tuple[int, int]:
+        entry = self._catalogue.entry(identifier)
+        if not isinstance(entry, Practice):
+            return 0, 0
+        return _OUTCOMES.index(entry.outcome.state), -len(entry.sources)
 
     def __call__(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """Return the cards of some entries."""

@@ -91,7 +91,7 @@ def _facts(catalogue: Catalogue, entry: Cluster, strings: Strings) -> Iterator[t
         ("type", catalogue.label("cluster-types", entry.type, language)),
         ("place", ", ".join(part for part in where if part)),
         ("founded", words.date(founded.date, strings) if founded else ""),
-        ("state", f"{state} ({words.date(entry.status.as_of, strings)})"),
+        ("state", f"{state} ({words.date(entry.status.ended or entry.status.as_of, strings)})"),
         ("needs", labels("needs", entry.needs)),
         ("sectors", labels("sectors", entry.sectors)),
         ("components", labels("components", entry.components)),

@@ -121,6 +121,7 @@ class Renderer(Wrapper):
             "groups": groups,
             "definition": None,
             "up": None,
+            "filter": f"kind={one}",
         }
         return self.page(
             "listing", (kind, ""), "list.html.jinja", title, view["lead"], v=view, tab=tab
@@ -146,6 +147,7 @@ class Renderer(Wrapper):
                 "definition": term.definition,
                 "groups": groups,
                 "up": Link(title, address(plural, "", self.language)),
+                "filter": f"{kind}={term.code}" if groups else "",
             }
             about = str(term.definition.striptags()) if term.definition else lead
             yield self.page(

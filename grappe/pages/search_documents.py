@@ -19,12 +19,27 @@ _VOCABULARIES = (
     "legal-forms",
     "actor-kinds",
     "tools",
+    "states",
 )
 
 
+# What comes first among equals: needs and places lead to everything, practices are taken up.
+_GATHERED = {"need": "needs", "type": "cluster-types", "dimension": "dimensions"}
+_STANDING = ("practice", "cluster", "actor")
+
+
 def search_documents(catalogue: Catalogue, language: str) -> Iterator[Document]:
-    """Yield a document per entry: names weigh most, then codes in words, then the texts."""
-    for kind, identifier, entry in catalogue.entries():
+    """Yield a document per need, type, dimension and country, then one per entry.
+
+    Names weigh most, then codes in words, then the texts. Among equals a practice comes before its
+    cluster, and the entry with most sources before others.
+    """
+    yield from _terms(catalogue, language)
+    yield from _countries(catalogue, language)
+    entries = sorted(
+        catalogue.entries(), key=lambda e: (_STANDING.index(e[0]), -len(e[2].sources), e[1])
+    )
+    for kind, identifier, entry in entries:
         place = entry.places[0] if entry.places else None
         where = ", ".join(
             part
@@ -48,6 +63,38 @@ def search_documents(catalogue: Catalogue, language: str) -> Iterator[Document]:
                 (2, " ".join(texts)),
             ),
             place=where,
+        )
+
+
+def _terms(catalogue: Catalogue, language: str) -> Iterator[Document]:
+    used = {code for _, _, entry in catalogue.entries() for code in entry.needs}
+    used |= {cluster.type for cluster in catalogue.clusters.values()}
+    used |= {code for _, _, e in catalogue.entries() for c in claims_of(e) for code in c.dimensions}
+    for kind, name in _GATHERED.items():
+        vocabulary = catalogue.vocabularies.get(name)
+        terms = vocabulary.terms if vocabulary else {}
+        for code, term in ((code, term) for code, term in terms.items() if code in used):
+            definition = (term.definition.get(language) if term.definition else None) or ""
+            synonyms: tuple[str, ...] = getattr(term.synonyms, language)
+            yield Document(
+                id=f"{kind}/{code}",
+                url=address(kind, code, language),
+                kind=kind,
+                title=catalogue.label(name, code, language),
+                summary=definition,
+                fields=((12, " ".join(synonyms)),),
+            )
+
+
+def _countries(catalogue: Catalogue, language: str) -> Iterator[Document]:
+    held = {place.country for _, _, entry in catalogue.entries() for place in entry.places}
+    for code in sorted(held):
+        yield Document(
+            id=f"country/{code.lower()}",
+            url=address("country", code.lower(), language),
+            kind="country",
+            title=words.country(code, language),
+            summary="",
         )
 
 

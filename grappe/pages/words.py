@@ -60,14 +60,16 @@ def date(value: EdtfDate, strings: Strings) -> str:
         return strings("date.unknown")
     start = _point(value.start, strings.language) if value.start else ""
     end = _point(value.end, strings.language) if value.end else ""
+    # A day takes an article in French: « vers juin 2023 », « vers le 7 juin 2023 ».
+    day = "-day" if all(p.day for p in (value.start, value.end) if p) else ""
     if not value.is_interval:
         about = value.start is not None and value.start.about
-        return strings("date.about", date=start) if about else start
+        return strings(f"date.about{day}", date=start) if about else start
     if not start:
-        return strings("date.before", date=end)
+        return strings(f"date.before{day}", date=end)
     if not end:
-        return strings("date.since", date=start)
-    return strings("date.between", start=start, end=end)
+        return strings(f"date.since{day}", date=start)
+    return strings(f"date.between{day}", start=start, end=end)
 
 
 def period(value: EdtfDate, strings: Strings) -> str:

@@ -60,6 +60,9 @@ export function gather(terms) {
   }
   const words = [...sums.values()].reduce((most, sum) => Math.max(most, sum.matches.length), 0);
   const documents = [...sums.values()].filter((sum) => words > 0 && sum.matches.length === words);
-  documents.sort((a, b) => b.score - a.score || a.number - b.number);
+  // A page that uses the words themselves comes before one that a synonym alone brings.
+  /** @param {Ranked} sum */
+  const implied = (sum) => sum.matches.filter((match) => match.how === "synonym").length;
+  documents.sort((a, b) => implied(a) - implied(b) || b.score - a.score || a.number - b.number);
   return { documents, words };
 }

@@ -8,7 +8,7 @@ import { open } from "./search-index.js";
 /** @typedef {import("./postings.js").Match} Match */
 /** @typedef {{id: string, number: number, score: number}} Hit */
 /** @typedef {{url: string, kind: string, title: string, place: string, summary: string, score: number, matches: Match[]}} Found */
-/** @typedef {Found & {id: string, because: string[]}} Result `because`: terms that a synonym stands for */
+/** @typedef {Found & {id: string, because: Record<string, string>}} Result `because`: found word → term it stands for */
 /** @typedef {{total: number, complete: boolean, results: Result[]}} Answer `complete`: every word was found */
 
 /**
@@ -49,10 +49,14 @@ export async function search(text, language, root, limit = 8) {
   ]);
   const results = shown.map(({ score, matches }, n) => {
     const [id, url, kind, title, place, summary] = /** @type {import("./search-index.js").Record_} */ (records[n]);
-    const words = matches.filter((match) => match.how === "synonym").map((match) => match.found);
-    const because = words.flatMap((word) => reasons[word] ?? []).filter((term) => {
-      return !tokens(term, language, index.stop).some((token) => words.includes(token));
-    });
+    /** @type {Record<string, string>} */
+    const because = {};
+    for (const { how, found } of matches) {
+      const term = (how === "synonym" ? reasons[found] ?? [] : []).find((known) => {
+        return !tokens(known, language, index.stop).includes(found);
+      });
+      if (term) because[found] = term;
+    }
     const href = new URL(url, new URL(root, document.baseURI)).href;
     return { id, url: href, kind, title, place, summary, score, matches, because };
   });

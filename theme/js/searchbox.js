@@ -226,7 +226,7 @@ class Box {
       const shown = segments(seen, [match], this.language).find((part) => part.hit)?.text;
       if (match.how === "typo") reasons.push(this.words.typo(shown ?? match.found, match.typed));
       else if (match.how === "synonym") {
-        const term = result.because[0];
+        const term = result.because[match.found];
         if (term) reasons.push(this.words.synonym(term, match.typed));
       } else if (!shown) inside.push(match.typed);
     }
