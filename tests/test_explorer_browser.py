@@ -465,6 +465,30 @@ def test_only_what_the_map_shows(explorer: Page) -> None:
     assert _status(explorer) < there
 
 
+def test_on_a_phone_the_filters_say_how_much_they_leave_and_lead_there(
+    browser: Browser, real_url: str
+) -> None:
+    """A box is ticked under the list's fold: a button in sight tells the count, and goes to it."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(real_url + "explorer/", wait_until="networkidle")
+    see = page.locator("[data-gp-see]")
+    assert not see.is_visible()
+    page.locator(".gp-filters > summary").click()
+    page.locator("input[name=need][value=food]").check()
+    page.wait_for_function("location.search.includes('need=food')")
+    assert str(_status(page)) in see.inner_text()
+    box = see.bounding_box()
+    assert box and box["y"] + box["height"] <= 844
+    see.click()
+    page.locator(VISIBLE).first.wait_for()
+    assert not see.is_visible()
+    status = page.locator(".gp-explorer__status").bounding_box()
+    assert status and 0 <= status["y"] < 400
+    page.set_viewport_size({"width": 1280, "height": 844})
+    assert not see.is_visible()
+    page.close()
+
+
 def test_a_phone_shows_the_list_first_and_the_map_on_demand(
     browser: Browser, real_url: str
 ) -> None:

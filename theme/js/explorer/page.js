@@ -10,7 +10,7 @@ import { facetFilters, match } from "./facets.js";
 import { bindList } from "./list.js";
 import { openMap } from "./map.js";
 import { CLOSE, Nearby } from "./near.js";
-import { actives, choose, chosen, readValues, showActive, showCounts } from "./panel.js";
+import { actives, bindSee, choose, chosen, readValues, showActive, showCounts, tellFilters } from "./panel.js";
 import { bindShare, viewAddress } from "./share.js";
 import { fromAddress, nothing, toAddress, writeAddress } from "./state.js";
 import { bindTake } from "./take.js";
@@ -42,7 +42,6 @@ export class Explorer {
     this.form = /** @type {HTMLFormElement} */ (part("form"));
     this.box = /** @type {HTMLInputElement} */ (part("[name=q]"));
     this.filters = /** @type {HTMLDetailsElement} */ (part(".gp-filters"));
-    this.filtersTitle = part("[data-gp-filters]");
     this.main = part(".gp-explorer__main");
     this.mapSection = part(".gp-explorer__map");
     this.inView = /** @type {HTMLInputElement} */ (part("[data-gp-in-view]"));
@@ -71,6 +70,7 @@ export class Explorer {
   start() {
     const embed = fromAddress(location.search, () => false).embed;
     if (embed) startEmbed(this.element);
+    bindSee(this.filters, this.main);
     this.filters.open = WIDE.matches && !embed;
     this.element.dataset["gpReady"] = "";
     this.listen();
@@ -269,8 +269,7 @@ export class Explorer {
     this.main.classList.toggle("gp-explorer__main--empty", !result.rows.length && !state.inView);
     showActive(this.active, active, words, remove, () => this.form.reset());
     showOffers(this.drops, offered, words, (keys) => this.drop(keys));
-    const boxes = active.filter(({ code }) => code !== null).length;
-    this.filtersTitle.textContent = boxes ? words.count("filters-open", boxes) : words.say("filters-none");
+    tellFilters(this.filters, active, result.rows.length, words);
     const unplaced = result.rows.filter((row) => !this.table.placed(row)).length;
     this.unplaced.textContent = unplaced ? words.count("unplaced", unplaced) : "";
   }

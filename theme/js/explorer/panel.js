@@ -52,6 +52,23 @@ export function showCounts(values, result, words) {
   }
 }
 
+/** What folded filters say: how many are on, and how much they leave. @param {HTMLElement} filters @param {Active[]} active @param {number} found @param {Words} words */
+export function tellFilters(filters, active, found, words) {
+  const boxes = active.filter(({ code }) => code !== null).length;
+  const [title, see] = ["[data-gp-filters]", "[data-gp-see]"].map((name) => filters.querySelector(name));
+  if (title) title.textContent = boxes ? words.count("filters-open", boxes) : words.say("filters-none");
+  if (see) see.textContent = words.count("see", found);
+}
+
+/** On a narrow screen the filters hide what they leave: a button folds them and goes there. @param {HTMLDetailsElement} filters @param {HTMLElement} results */
+export function bindSee(filters, results) {
+  filters.querySelector("[data-gp-see]")?.addEventListener("click", () => {
+    filters.open = false;
+    filters.querySelector("summary")?.focus({ preventScroll: true });
+    results.scrollIntoView();
+  });
+}
+
 /** Letters typed in a long facet leave the values that hold them, and those that are on. @param {HTMLElement} explorer @param {(text: string) => string} fold */
 export function bindValueSearch(explorer, fold) {
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (explorer.querySelectorAll("[data-gp-search-values]"))) {
