@@ -44,6 +44,8 @@ def judge(paths: Paths, today: date | None = None) -> Verdict:
         # A file that could not be read is not lost, and what points to it is not at fault.
         unread = {Path(problem.path).stem for problem in shape}
         sense = [p for p in sense if not (p.rule in _ABSENT and dict(p.values)["found"] in unread)]
+        if "bibliography" in unread:
+            sense = [p for p in sense if p.rule != "source-unknown"]
     problems = tuple(sorted({*shape, *sense}))
     points = unverified_points(catalogue, Moment(day, paths.data))
     return Verdict(catalogue, problems, measure(catalogue), points)

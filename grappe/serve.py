@@ -10,6 +10,7 @@ import functools
 import http.server
 import io
 import threading
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
@@ -17,7 +18,7 @@ from typing import IO
 from watchfiles import watch
 
 from grappe import assemble, report
-from grappe.errors import CatalogueInvalid, GrappeError
+from grappe.errors import CatalogueInvalid, CommandInvalid, GrappeError
 from grappe.paths import Paths
 from grappe.preview import Preview
 from grappe.report import Progress
@@ -25,6 +26,7 @@ from grappe.report import Progress
 SCRIPT, CHANGES = "/.grappe/reload.js", "/.grappe/changes"
 _RELOAD = f'new EventSource("{CHANGES}").onmessage = () => location.reload();\n'.encode()
 _TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
+_PAUSE = 0.2  # seconds before a rebuild, for what changes together
 _PATIENCE = 15.0  # seconds between two signs of life to an open page
 
 
@@ -163,6 +165,11 @@ class Workshop:
         self._preview: Preview | None = None
         self._wanted = threading.Event()
 
+    @property
+    def wanted(self) -> bool:
+        """Tell whether the whole is to be made again."""
+        return self._wanted.is_set()
+
     def edited(self, files: Iterable[Path]) -> None:
         """Show the pages of the entries among some files, and ask for the whole."""
         preview = self._preview
@@ -182,6 +189,10 @@ class Workshop:
             print(report.problems(error.problems, self._language, "text"), flush=True)
         except GrappeError as error:
             print(error, flush=True)
+        except (
+            OSError
+        ):  # a file renamed or taken away while it was read: the watcher tells the rest
+            self._wanted.set()
         else:
             self._preview = Preview(verdict.catalogue, self._paths)
             self._live.published(upto)
@@ -190,6 +201,7 @@ class Workshop:
     def keep_rebuilding(self) -> None:
         """Rebuild each time it is asked for, once for all that was asked meanwhile."""
         while self._wanted.wait():
+            time.sleep(_PAUSE)  # a copy and its new name come one after the other
             self._wanted.clear()
             self.rebuild()
 
@@ -198,8 +210,16 @@ def serve(paths: Paths, progress: Progress, language: str, port: int) -> None:
     """Build, serve, and show each change until interrupted; faults are told, not fatal."""
     live = Live()
     workshop = Workshop(paths, progress, language, live)
-    workshop.rebuild()
-    with server(paths, port, live) as running:
+    try:
+        running = server(paths, port, live)
+    except OSError as error:
+        taken = {
+            "fr": f"le port {port} est déjà pris : ajoutez --port suivi d’un autre nombre",
+            "en": f"port {port} is taken: add --port and another number",
+        }
+        raise CommandInvalid(taken[language]) from error
+    with running:
+        workshop.rebuild()
         threading.Thread(target=running.serve_forever, daemon=True).start()
         threading.Thread(target=workshop.keep_rebuilding, daemon=True).start()
         print(f"http://127.0.0.1:{running.server_address[1]}/", flush=True)

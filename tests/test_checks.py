@@ -59,6 +59,9 @@ SPECIMENS = [
     ("doubt-about-unknown", HALL, "about: indicators", "about: emplois"),
     ("place-missing", "clusters/reseau-sans-lieu.yml", "reach: {level: country, areas: [FR]}\n", ""),
     ("range-order", HALL, "{from: 40, to: 45}", "{from: 45, to: 40}"),
+    ("figure-split", HALL, "value: 35,", "value: 32.220,"),
+    ("figure-split", HALL, "value: 1200000,", "value: 4.000,"),
+    ("figure-split", HALL, "value: 35,", "value: -35,"),
     ("currency", HALL, ", currency: EUR", ""),
     ("date-in-future", HALL, "- date: 2014\n", "- date: 2999\n"),
     ("dates-out-of-order", MILL, "date: 2009~", "date: 2021"),
@@ -150,6 +153,32 @@ def test_an_overseas_town_is_not_its_namesake(judged: Judge) -> None:
 def test_norway_is_a_country(judged: Judge) -> None:
     """``country: NO`` is Norway, not a boolean: only the point is now in the wrong country."""
     assert {p.rule for p in judged(MILL, "country: CZ", "country: NO")} == {"point-outside-country"}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("cz", "CZ"), ("UK", "GB"), ("el", "GR"), ("Tchéquie", "CZ"), ("CZE", "CZ")],
+)
+def test_a_country_written_otherwise_is_guessed(judged: Judge, written: str, meant: str) -> None:
+    """Small letters, the codes of the European Union, a name: the code that was meant is offered."""
+    told = [
+        p for p in judged(MILL, "country: CZ", f"country: {written}") if p.rule == "country-code"
+    ]
+    assert [dict(p.values)["near"] for p in told] == [meant]
+
+
+def test_an_unread_bibliography_hides_its_keys_and_loses_none(tmp_path: Path) -> None:
+    """One slip in the bibliography is one fault: what cites its works is not blamed."""
+    shutil.copytree(MINI, tmp_path / "mini")
+    hall, works = tmp_path / "mini" / HALL, tmp_path / "mini" / "bibliography.yml"
+    text = hall.read_text("utf-8").replace("[gazette-2014, site]", "[gazette-2014, livre-2016]", 1)
+    hall.write_text(text, "utf-8")
+    paths = Paths.under(ROOT, catalogue=tmp_path / "mini")
+    for word in ("title", "titel"):
+        works.write_text(f"works:\n  livre-2016:\n    {word}: Un livre\n    kind: book\n", "utf-8")
+        found = judge.judge(paths, TODAY).problems
+        assert bool(found) == (word == "titel")
+        assert {Path(problem.path).name for problem in found} <= {works.name}
 
 
 def test_an_unknown_beginning_is_not_after_the_end(judged: Judge) -> None:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from grappe import assemble
+from grappe.errors import CommandInvalid
 from grappe.paths import Paths
 from grappe.report import Progress
-from grappe.serve import CHANGES, SCRIPT, Live, Workshop, server
+from grappe.serve import CHANGES, SCRIPT, Live, Workshop, serve, server
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "data" / "mini"
@@ -107,6 +109,28 @@ def test_a_fault_is_told_and_the_site_stays(
     bench.write(new, old)
     bench.workshop.rebuild()
     assert OLD in bench.get(PAGE)[1]
+
+
+def test_a_file_that_goes_away_while_it_is_read_is_read_again_later(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy is renamed during a rebuild: the service goes on, and rebuilds once more."""
+
+    def vanish(*_: object) -> None:
+        raise FileNotFoundError("copie.yml")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(assemble, "accepted", vanish)
+        bench.workshop.rebuild()
+    assert bench.workshop.wanted
+    bench.workshop.rebuild()
+    assert bench.get(PAGE)[0] == 200
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(bench: Bench) -> None:
+    """Another number is asked for, in the language of the messages."""
+    with pytest.raises(CommandInvalid, match="--port"):
+        serve(bench.paths, Progress("fr"), "fr", bench.port)
 
 
 def test_files_that_are_no_entries_are_left_to_the_whole_build(bench: Bench) -> None:

@@ -28,6 +28,7 @@ CHECKS = (
     references.every_doubt_is_beside_something,
     content.every_entry_says_where_it_is,
     content.figures_are_in_order,
+    content.figures_are_written_whole,
     content.money_has_a_currency,
     time.dates_are_not_in_the_future,
     time.dates_are_in_order,

@@ -34,9 +34,15 @@ def countries_are_iso_codes(catalogue: Catalogue, moment: Moment) -> Iterator[Fi
                 )  # fmt: skip
 
 
+_OTHERWISE = {"UK": "GB", "EL": "GR"}  # codes that the European Union writes in its own way
+
+
 def _guess(found: str) -> str:
-    """Return the code most likely meant: of a country's name, else the first two letters."""
+    """Return the code most likely meant: itself in capitals, that of a country's name, its first letters."""
     short = found.strip().upper()[:2]
+    meant = _OTHERWISE.get(found.strip().upper(), found.strip().upper())
+    if len(meant) == 2 and meant in geography.country_codes():
+        return meant
     if len(found) == 3 and short in geography.country_codes():
         return short
     names = {**_names("fr"), **_names("en")}
