@@ -465,6 +465,19 @@ def test_only_what_the_map_shows(explorer: Page) -> None:
     assert _status(explorer) < there
 
 
+def test_the_other_language_asks_the_same(blank: Page, real_url: str) -> None:
+    """Filters, words and order go along to the other language, where they find as much."""
+    blank.goto(real_url + "explorer/?need=food", wait_until="networkidle")
+    blank.locator("input[name=kind][value=practice]").check()
+    blank.wait_for_function("location.search.includes('kind=practice')")
+    here = _status(blank)
+    blank.locator("a[hreflang=en]").first.click()
+    blank.wait_for_function("document.documentElement.lang === 'en'")
+    blank.wait_for_load_state("networkidle")
+    assert _status(blank) == here
+    assert set(blank.evaluate("location.search")[1:].split("&")) == {"kind=practice", "need=food"}
+
+
 def test_on_a_phone_the_filters_say_how_much_they_leave_and_lead_there(
     browser: Browser, real_url: str
 ) -> None:

@@ -12,7 +12,7 @@ import { openMap } from "./map.js";
 import { CLOSE, Nearby } from "./near.js";
 import { actives, bindSee, choose, chosen, readValues, showActive, showCounts, tellFilters } from "./panel.js";
 import { bindShare, viewAddress } from "./share.js";
-import { fromAddress, nothing, toAddress, writeAddress } from "./state.js";
+import { followLanguage, fromAddress, nothing, toAddress, writeAddress } from "./state.js";
 import { bindTake } from "./take.js";
 import { readWords } from "./words.js";
 
@@ -148,6 +148,7 @@ export class Explorer {
   /** What says the address again. */
   repeat() {
     this.share?.refresh();
+    followLanguage(this.state);
     followEmbed(this.element, this.address());
   }
 
