@@ -77,9 +77,9 @@ def _gather(verdict: judge.Verdict, paths: Paths, progress: Progress, tree: _Tre
         tree.put(feeds(catalogue, site).items())
         tree.put((f"schema/v1/{name}", text) for name, text in schemas.schemas(paths).items())
     with progress.step("Recherche", "Search"):
-        tree.put(_search(catalogue, strings, made))
-    with progress.step("Pages", "Pages"):
         weights = pages.Weights(catalogue)
+        tree.put(_search(catalogue, made, weights))
+    with progress.step("Pages", "Pages"):
         tree.put(pages.tool_files(catalogue, strings, weights).items())
         tree.put(_pages(verdict, strings, paths, settings, listed, load_frames(made), weights))
         tree.put(
@@ -113,11 +113,11 @@ def release(paths: Paths, progress: Progress, language: str) -> Built:
 
 
 def _search(
-    catalogue: Catalogue, strings: Mapping[str, Strings], made: Path
+    catalogue: Catalogue, made: Path, weights: pages.Weights
 ) -> Iterator[tuple[str, bytes]]:
     for language in LANGUAGES:
         documents = [
-            *pages.search_documents(catalogue, language),
+            *pages.search_documents(catalogue, language, weights),
             *(
                 search.Document(
                     page.path, page.path, "page", page.title, page.text, ((3, page.text),)
@@ -139,14 +139,13 @@ def _pages(
     frames: Frames,
     weights: pages.Weights,
 ) -> Iterator[tuple[str, bytes]]:
-    code_host = settings.code_host if host.is_real(settings.code_host) else ""
     rendered = pages.render_pages(
         verdict.catalogue,
         verdict.stats,
         strings,
         paths.theme / "pages",
         settings.site_url,
-        code_host,
+        settings.shown_code_host,
         listed,
         weights,
         pages.Lands(paths.data),

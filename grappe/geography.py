@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,12 @@ OVERSEAS = {
     "FRY4": (55.1, -21.5, 55.9, -20.8),
     "FRY5": (44.9, -13.1, 45.4, -12.5),
 }
+
+
+@lru_cache(maxsize=1024)
+def country_name(code: str, language: str) -> str:
+    """Return a country's name (CLDR), its code when it has none."""
+    return str(Locale(language).territories.get(code, code))
 
 
 @cache

@@ -67,6 +67,11 @@ class Settings:
     code_host: str
     publisher: Mapping[str, str]
 
+    @property
+    def shown_code_host(self) -> str:
+        """Return where the code is kept, nothing as long as that is an example."""
+        return self.code_host if is_real(self.code_host) else ""
+
 
 class WrittenPage(NamedTuple):
     """A hand-written page: ``path`` is its address from the root of the site."""

@@ -28,7 +28,6 @@ class Preview:
     def __init__(self, catalogue: Catalogue, paths: Paths) -> None:
         settings = host.settings(paths)
         made = host.build_frames(paths, settings.site_url, settings.code_host)
-        code_host = settings.code_host if host.is_real(settings.code_host) else ""
         weights, kin = Weights(catalogue), Kin(catalogue)
         self._catalogue, self._paths = catalogue, paths
         self._frames, self._lands = load_frames(made), Lands(paths.data)
@@ -38,7 +37,7 @@ class Preview:
                 load_strings(paths.theme / "strings", language),
                 paths.theme / "pages",
                 settings.site_url,
-                code_host,
+                settings.shown_code_host,
                 weights,
                 kin,
             )
@@ -58,7 +57,10 @@ class Preview:
         if file.suffix != ".yml" or identifier not in getattr(self._catalogue, kind):
             return {}
         loader = Loader(self._paths.catalogue, self._paths.catalogue)
-        entry = loader.entry(kind, file, self._catalogue.vocabularies) if file.exists() else None
+        try:
+            entry = loader.entry(kind, file, self._catalogue.vocabularies)
+        except OSError:
+            return {}  # taken away or renamed since: the whole build reads what is there
         if entry is None:
             return {}
         kinds: dict[str, Any] = {kind: {**getattr(self._catalogue, kind), identifier: entry}}

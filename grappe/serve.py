@@ -44,14 +44,13 @@ class Live:
         found = self._pages.get(path)
         return found[1] if found else None
 
-    def edited(self, pages: dict[str, bytes]) -> int:
-        """Show pages over the published site; return the number of this edit."""
+    def edited(self, pages: dict[str, bytes]) -> None:
+        """Show pages over the published site."""
         with self._news:
             self._edits += 1
             self._pages |= {path: (self._edits, page) for path, page in pages.items()}
             if pages:
                 self._tell()
-            return self._edits
 
     @property
     def edits(self) -> int:
@@ -189,10 +188,11 @@ class Workshop:
             print(report.problems(error.problems, self._language, "text"), flush=True)
         except GrappeError as error:
             print(error, flush=True)
-        except (
-            OSError
-        ):  # a file renamed or taken away while it was read: the watcher tells the rest
-            self._wanted.set()
+        except FileNotFoundError as error:
+            print(error, flush=True)
+            self._wanted.set()  # renamed or taken away while it was read: what is there now is read
+        except OSError as error:
+            print(error, flush=True)
         else:
             self._preview = Preview(verdict.catalogue, self._paths)
             self._live.published(upto)

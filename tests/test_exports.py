@@ -13,10 +13,10 @@ from typing import Any
 import geojson
 import pytest
 
+from grappe.checks.base import cited_keys
 from grappe.evidence import claims_of
 from grappe.exports import EXPORTS, TABLES, api_files, data_files, geo
 from grappe.exports.base import Site
-from grappe.exports.entry_tables import cited_keys
 from grappe.exports.records import entry_record
 from grappe.exports.table import Table
 from grappe.load import load

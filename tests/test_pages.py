@@ -312,7 +312,7 @@ def test_the_pages_of_sources_share_them_out() -> None:
 
 def test_search_documents_carry_words_of_the_reader() -> None:
     """Each entry is a document with its address, its place and the labels of its codes."""
-    documents = {d.id: d for d in search_documents(CATALOGUE, "fr")}
+    documents = {d.id: d for d in search_documents(CATALOGUE, "fr", Weights(CATALOGUE))}
     assert {identifier for _, identifier, _ in CATALOGUE.entries()} < set(documents)
     hall = documents["halle-aux-graines"]
     assert hall.url == address("cluster", "halle-aux-graines", "fr")
@@ -338,7 +338,7 @@ def test_lists_begin_with_what_worked_and_lead_to_the_filters() -> None:
 
 def test_needs_types_dimensions_and_countries_are_found_before_entries() -> None:
     """Each that holds an entry is a document that leads to its page; an empty one is none."""
-    documents = list(search_documents(CATALOGUE, "en"))
+    documents = list(search_documents(CATALOGUE, "en", Weights(CATALOGUE)))
     kinds = [document.kind for document in documents]
     assert kinds.index("practice") > max(kinds.index(k) for k in ("need", "type", "country"))
     assert kinds.index("practice") < kinds.index("cluster")

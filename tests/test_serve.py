@@ -127,6 +127,22 @@ def test_a_file_that_goes_away_while_it_is_read_is_read_again_later(
     assert bench.get(PAGE)[0] == 200
 
 
+def test_a_file_that_cannot_be_read_is_told_once(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What waiting does not mend is told, and not tried again before the next change."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "secret.yml")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(assemble, "accepted", refuse)
+        bench.workshop.rebuild()
+    assert not bench.workshop.wanted
+    assert "secret.yml" in capsys.readouterr().out
+    assert bench.get(PAGE)[0] == 200
+
+
 def test_a_port_that_is_taken_is_said_before_anything_is_built(bench: Bench) -> None:
     """Another number is asked for, in the language of the messages."""
     with pytest.raises(CommandInvalid, match="--port"):

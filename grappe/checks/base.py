@@ -74,3 +74,8 @@ def cited(entry: Entry) -> Iterator[tuple[Location, tuple[SourceRef, ...], bool]
         yield ("places", index), place.sources, place.precision in ("address", "street")
     for index, doubt in enumerate(entry.doubts):
         yield ("doubts", index), doubt.sources, False
+
+
+def cited_keys(entry: Entry) -> list[str]:
+    """Return the keys of the sources that an entry cites, each once, as they come."""
+    return list(dict.fromkeys(ref.key for _, refs, _ in cited(entry) for ref in refs))

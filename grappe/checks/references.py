@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from grappe.catalogue import Catalogue, entry_file
-from grappe.checks.base import Finding, Moment, cited, finding
+from grappe.checks.base import Finding, Moment, cited, cited_keys, finding
 from grappe.faults import nearest
 from grappe.model.entry import Entry, Practice
 from grappe.model.source import Source
@@ -32,7 +32,7 @@ def every_source_key_is_known(catalogue: Catalogue, moment: Moment) -> Iterator[
 def every_source_is_cited(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
     """A source listed by an entry is cited at least once in it."""
     for kind, identifier, entry in catalogue.entries():
-        used = {ref.key for _, refs, _ in cited(entry) for ref in refs}
+        used = set(cited_keys(entry))
         for key in entry.sources:
             if key not in used and len(entry.sources) > 1:
                 yield finding(kind, identifier, ("sources", key), "source-unused", found=key)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from babel import Locale
-
 from grappe import evidence
 from grappe.catalogue import Catalogue, founding
-from grappe.checks.base import cited
+from grappe.checks.base import cited_keys
 from grappe.exports import addresses
 from grappe.exports.base import Site
-from grappe.exports.table import DATE, JOINT, LIST, Column, Table, dated, labelled, labels, years
+from grappe.exports.table import (
+    DATE,
+    FILED,
+    JOINT,
+    LIST,
+    Column,
+    Table,
+    both,
+    dated,
+    labelled,
+    labels,
+    years,
+)
+from grappe.geography import country_name
 from grappe.model.entry import Entry
 
 _ID = Column("id", "string", "Identifiant, gardé pour toujours", "Identifier, kept for ever", True)
@@ -62,10 +73,6 @@ def _state(catalogue: Catalogue, entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _country(code: str, language: str) -> str:
-    return str(Locale(language).territories.get(code, code))
-
-
 def _place(entry: Entry) -> tuple[object, ...]:
     place = entry.places[0] if entry.places else None
     found: tuple[object, ...] = ("",) * 8
@@ -73,8 +80,8 @@ def _place(entry: Entry) -> tuple[object, ...]:
         point = place.point
         found = (
             place.country,
-            _country(place.country, "fr"),
-            _country(place.country, "en"),
+            country_name(place.country, "fr"),
+            country_name(place.country, "en"),
             place.region or "",
             place.municipality or "",
             point.lat if point else "",
@@ -84,19 +91,13 @@ def _place(entry: Entry) -> tuple[object, ...]:
     return (*found, JOINT.join(entry.needs), JOINT.join(entry.sectors))
 
 
-def cited_keys(entry: Entry) -> list[str]:
-    """Return the keys of the sources that an entry cites, each once, as they come."""
-    return list(dict.fromkeys(ref.key for _, refs, _ in cited(entry) for ref in refs))
-
-
 def _counts(entry: Entry) -> tuple[object, ...]:
     return len(evidence.claims_of(entry)), len(entry.indicators), len(cited_keys(entry))
 
 
 def _end(kind: str, identifier: str, entry: Entry, site: Site) -> tuple[object, ...]:
     return (
-        entry.summary.fr or "",
-        entry.summary.en or "",
+        *both(entry.summary),
         *(site.at(addresses.page(kind, identifier, language)) for language in ("fr", "en")),
     )
 
@@ -127,8 +128,7 @@ def _practices(catalogue: Catalogue, site: Site) -> Iterator[tuple[object, ...]]
         practice = catalogue.practices[identifier]
         yield (
             identifier,
-            practice.title.fr or "",
-            practice.title.en or "",
+            *both(practice.title),
             *labels(catalogue, "outcomes", practice.outcome.state),
             *_state(catalogue, practice),
             *years(practice.period),
@@ -196,8 +196,7 @@ PRACTICES = Table(
         *_STATE,
         *dated("period", "Période", "Period"),
         *_PLACE,
-        Column("dimensions", "string", f"Dimensions ; {LIST[0]}", f"Dimensions; {LIST[1]}"),
-        Column("tools", "string", f"Outils de gestion ; {LIST[0]}", f"Management tools; {LIST[1]}"),
+        *FILED,
         Column("carried_by", "string", "Fiches qui la portent ; identifiants séparés par « | »", "Entries that carry it; identifiers joined by “|”"),
         *_COUNTS,
         *_END,

@@ -6,9 +6,20 @@ from collections.abc import Iterator
 
 from grappe import evidence
 from grappe.catalogue import Catalogue
+from grappe.checks.base import cited_keys
 from grappe.exports.base import Site
-from grappe.exports.entry_tables import cited_keys
-from grappe.exports.table import JOINT, LIST, Column, Table, dated, keys, labelled, labels, years
+from grappe.exports.table import (
+    FILED,
+    JOINT,
+    Column,
+    Table,
+    both,
+    dated,
+    keys,
+    labelled,
+    labels,
+    years,
+)
 from grappe.model.entry import Entry, Practice
 from grappe.model.facts import Claim, Indicator, Statement
 
@@ -43,8 +54,7 @@ def _statements(catalogue: Catalogue, site: Site) -> Iterator[tuple[object, ...]
                     claim.topic if isinstance(claim, Statement) else "",
                     JOINT.join(claim.dimensions),
                     JOINT.join(claim.tools),
-                    claim.text.fr or "",
-                    claim.text.en or "",
+                    *both(claim.text),
                     *years(claim.as_of),
                     claim.voice,
                     weighed.level,
@@ -78,8 +88,7 @@ def _indicators(catalogue: Catalogue, site: Site) -> Iterator[tuple[object, ...]
                 found.nature,
                 *years(found.as_of),
                 keys(found.sources),
-                (found.note.fr if found.note else None) or "",
-                (found.note.en if found.note else None) or "",
+                *both(found.note),
             )
 
 
@@ -96,8 +105,7 @@ def _relations(catalogue: Catalogue, site: Site) -> Iterator[tuple[object, ...]]
                 *years(tie.since)[:2],
                 *years(tie.until)[::2],
                 keys(tie.sources),
-                (tie.note.fr if tie.note else None) or "",
-                (tie.note.en if tie.note else None) or "",
+                *both(tie.note),
             )
 
 
@@ -127,14 +135,11 @@ def _sources(catalogue: Catalogue, site: Site) -> Iterator[tuple[object, ...]]:
 def _codes(catalogue: Catalogue, site: Site) -> Iterator[tuple[object, ...]]:
     for name in sorted(catalogue.vocabularies):
         for code, term in catalogue.vocabularies[name].terms.items():
-            definition = term.definition
             yield (
                 name,
                 code,
-                term.label.fr or "",
-                term.label.en or "",
-                (definition.fr if definition else None) or "",
-                (definition.en if definition else None) or "",
+                *both(term.label),
+                *both(term.definition),
                 term.broader or "",
                 term.country or "",
                 term.unit or "",
@@ -151,8 +156,7 @@ STATEMENTS = Table(
         Column("part", "string", "« statements », ou la partie d’une pratique", "“statements”, or the part of a practice", True),
         Column("number", "integer", "Rang dans cette partie, à partir de 1", "Place in that part, from 1", True),
         Column("topic", "string", "Sujet, en code", "Topic, as a code"),
-        Column("dimensions", "string", f"Dimensions ; {LIST[0]}", f"Dimensions; {LIST[1]}"),
-        Column("tools", "string", f"Outils de gestion ; {LIST[0]}", f"Management tools; {LIST[1]}"),
+        *FILED,
         Column("text_fr", "string", "Texte en français", "Text in French"),
         Column("text_en", "string", "Texte en anglais", "Text in English"),
         *dated("as_of", "Date du fait", "Date of the fact", required=True),

@@ -9,9 +9,9 @@ from typing import Any
 
 from grappe import evidence
 from grappe.catalogue import Catalogue
+from grappe.checks.base import cited_keys
 from grappe.exports import addresses
 from grappe.exports.base import ATTRIBUTION, CONTRACT, LICENCES, Site, edition
-from grappe.exports.entry_tables import cited_keys
 
 
 def entry_record(catalogue: Catalogue, kind: str, identifier: str, site: Site) -> dict[str, Any]:

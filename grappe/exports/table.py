@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from grappe.catalogue import Catalogue
 from grappe.dates import EdtfDate
 from grappe.exports.base import LICENCES, Export, Site
+from grappe.model.base import Localised, Short
 from grappe.model.facts import Sources
 
 LIST = "codes séparés par « | »", "codes joined by “|”"
@@ -37,6 +38,11 @@ class Column:
 
 LICENCE = Column("licence", "string", "Licence des données, en codes SPDX", "Licence of the data, as SPDX codes", True)  # fmt: skip
 
+FILED = (
+    Column("dimensions", "string", f"Dimensions ; {LIST[0]}", f"Dimensions; {LIST[1]}"),
+    Column("tools", "string", f"Outils de gestion ; {LIST[0]}", f"Management tools; {LIST[1]}"),
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -51,10 +57,6 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rows: Callable[[Catalogue, Site], Iterable[tuple[object, ...]]]
-
-    def title(self, language: str) -> str:
-        """Return what it is, in a language."""
-        return self.fr if language == "fr" else self.en
 
     @property
     def described(self) -> tuple[Column, ...]:
@@ -100,8 +102,12 @@ def labels(catalogue: Catalogue, vocabulary: str, code: str) -> tuple[str, str, 
     """Return a code and its label in each language; empty for no code."""
     if not code:
         return "", "", ""
-    found = (catalogue.label(vocabulary, code, language) for language in ("fr", "en"))
-    return (code, *found)  # type: ignore[return-value]
+    return code, catalogue.label(vocabulary, code, "fr"), catalogue.label(vocabulary, code, "en")
+
+
+def both(text: Localised | Short | None) -> tuple[str, str]:
+    """Return a text in each language; empty where it is missing."""
+    return (text.fr or "", text.en or "") if text else ("", "")
 
 
 def keys(sources: Sources) -> str:

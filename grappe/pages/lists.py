@@ -80,7 +80,7 @@ def _meta(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
 
 
 # Somebody in a hurry reads the first practices: those known to have worked, the best sourced first.
-_OUTCOMES = ("worked", "mixed", "too-early", "unknown", "failed")
+OUTCOMES = ("worked", "mixed", "too-early", "unknown", "failed")
 
 
 class Cards:
@@ -97,7 +97,7 @@ class Cards:
         entry = self._catalogue.entry(identifier)
         if not isinstance(entry, Practice):
             return 0, 0
-        return _OUTCOMES.index(entry.outcome.state), -len(entry.sources)
+        return OUTCOMES.index(entry.outcome.state), -len(entry.sources)
 
     def __call__(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """Return the cards of some entries."""

@@ -9,13 +9,12 @@ from typing import Any
 from grappe.catalogue import Catalogue, founding
 from grappe.model.entry import Cluster, Practice
 from grappe.pages import words
+from grappe.pages.lists import OUTCOMES
 from grappe.pages.urls import address
 from grappe.pages.weights import Weights
 from grappe.strings import Strings
 
 PATHS = {"fr": "assets/gp/portraits.fr.json", "en": "assets/gp/portraits.en.json"}
-# What comes first when practices are suggested.
-_OUTCOMES = ("worked", "mixed", "too-early", "unknown", "failed")
 
 
 def portraits(catalogue: Catalogue, strings: Strings, weights: Weights) -> bytes:
@@ -43,7 +42,7 @@ def portraits(catalogue: Catalogue, strings: Strings, weights: Weights) -> bytes
         ],
         "practices": sorted(
             (_practice(catalogue, i, p, language) for i, p in catalogue.practices.items()),
-            key=lambda p: (_OUTCOMES.index(p["outcome"]), p["name"]),
+            key=lambda p: (OUTCOMES.index(p["outcome"]), p["name"]),
         ),
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

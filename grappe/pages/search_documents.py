@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from grappe.catalogue import Catalogue
 from grappe.evidence import claims_of
 from grappe.model.entry import Actor, Cluster, Entry, Practice
 from grappe.pages import words
+from grappe.pages.links import VOCABULARIES
+from grappe.pages.lists import members
 from grappe.pages.urls import address
+from grappe.pages.weights import Weights
 from grappe.search import Document, synonyms_of
 
 _VOCABULARIES = (
@@ -23,19 +26,18 @@ _VOCABULARIES = (
 )
 
 
-# What comes first among equals: needs and places lead to everything, practices are taken up.
-_GATHERED = {"need": "needs", "type": "cluster-types", "dimension": "dimensions"}
+# What comes first among equals: practices are taken up.
+_FOUND = ("need", "type", "dimension")
 _STANDING = ("practice", "cluster", "actor")
 
 
-def search_documents(catalogue: Catalogue, language: str) -> Iterator[Document]:
+def search_documents(catalogue: Catalogue, language: str, weights: Weights) -> Iterator[Document]:
     """Yield a document per need, type, dimension and country, then one per entry.
 
     Names weigh most, then codes in words, then the texts. Among equals a practice comes before its
     cluster, and the entry with most sources before others.
     """
-    yield from _terms(catalogue, language)
-    yield from _countries(catalogue, language)
+    yield from _terms(catalogue, language, members(catalogue, weights))
     entries = sorted(
         catalogue.entries(), key=lambda e: (_STANDING.index(e[0]), -len(e[2].sources), e[1])
     )
@@ -66,36 +68,26 @@ def search_documents(catalogue: Catalogue, language: str) -> Iterator[Document]:
         )
 
 
-def _terms(catalogue: Catalogue, language: str) -> Iterator[Document]:
-    used = {code for _, _, entry in catalogue.entries() for code in entry.needs}
-    used |= {cluster.type for cluster in catalogue.clusters.values()}
-    used |= {code for _, _, e in catalogue.entries() for c in claims_of(e) for code in c.dimensions}
-    for kind, name in _GATHERED.items():
-        vocabulary = catalogue.vocabularies.get(name)
-        terms = vocabulary.terms if vocabulary else {}
-        for code, term in ((code, term) for code, term in terms.items() if code in used):
-            definition = (term.definition.get(language) if term.definition else None) or ""
-            synonyms: tuple[str, ...] = getattr(term.synonyms, language)
+def _terms(
+    catalogue: Catalogue, language: str, gathered: Mapping[str, Mapping[str, list[str]]]
+) -> Iterator[Document]:
+    """Yield the terms and the countries that gather an entry."""
+    for kind in _FOUND:
+        vocabulary = catalogue.vocabularies[VOCABULARIES[kind]].terms
+        for code in (code for code, ids in gathered[kind].items() if ids):
+            definition = vocabulary[code].definition
+            synonyms: tuple[str, ...] = getattr(vocabulary[code].synonyms, language)
             yield Document(
                 id=f"{kind}/{code}",
                 url=address(kind, code, language),
                 kind=kind,
-                title=catalogue.label(name, code, language),
-                summary=definition,
+                title=catalogue.label(VOCABULARIES[kind], code, language),
+                summary=(definition.get(language) if definition else None) or "",
                 fields=((12, " ".join(synonyms)),),
             )
-
-
-def _countries(catalogue: Catalogue, language: str) -> Iterator[Document]:
-    held = {place.country for _, _, entry in catalogue.entries() for place in entry.places}
-    for code in sorted(held):
-        yield Document(
-            id=f"country/{code.lower()}",
-            url=address("country", code.lower(), language),
-            kind="country",
-            title=words.country(code, language),
-            summary="",
-        )
+    for code in sorted(gathered["country"]):
+        name = words.country(code.upper(), language)
+        yield Document(f"country/{code}", address("country", code, language), "country", name, "")
 
 
 def _labels(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import chain
 
 from grappe.catalogue import Catalogue
-from grappe.evidence import claims_of
-from grappe.model.entry import Entry, Practice
-from grappe.model.facts import SourceRef
+from grappe.checks.base import cited_keys
 from grappe.model.source import Source
 from grappe.pages import words
 from grappe.pages.wrapper import Wrapper
@@ -38,7 +36,7 @@ def cited_sources(catalogue: Catalogue) -> tuple[Cited, ...]:
     sources: dict[str, Source] = {}
     ids: dict[str, dict[str, None]] = {}
     for _, identifier, entry in catalogue.entries():
-        keys = dict.fromkeys(chain(entry.sources, (ref.key for ref in _refs(entry))))
+        keys = dict.fromkeys(chain(entry.sources, cited_keys(entry)))
         for key in keys:
             source = catalogue.source(entry, key)
             if source is not None:
@@ -55,28 +53,10 @@ def entries_citing(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Return ``work of the bibliography → ids`` of the entries that cite it."""
     found: dict[str, list[str]] = {}
     for _, identifier, entry in catalogue.entries():
-        for key in dict.fromkeys(ref.key for ref in _refs(entry)):
+        for key in cited_keys(entry):
             if key in catalogue.works and key not in entry.sources:
                 found.setdefault(key, []).append(identifier)
     return {key: tuple(ids) for key, ids in found.items()}
-
-
-def _refs(entry: Entry) -> Iterator[SourceRef]:
-    """Yield everything an entry cites."""
-    yield from entry.status.sources
-    if isinstance(entry, Practice):
-        yield from entry.outcome.sources
-    for items in (
-        getattr(entry, "founded", ()),
-        entry.places,
-        claims_of(entry),
-        entry.indicators,
-        entry.history,
-        entry.relations,
-        entry.doubts,
-    ):
-        for item in items:
-            yield from item.sources
 
 
 def foreign(source: Source, language: str) -> str:

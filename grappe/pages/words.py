@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from grappe.catalogue import Catalogue
 from grappe.dates import EdtfDate, Point
+from grappe.geography import country_name
 from grappe.model.entry import Entry, Practice
 from grappe.model.facts import Indicator
 from grappe.strings import Strings
@@ -141,10 +142,7 @@ def nature(indicator: Indicator, catalogue: Catalogue, language: str) -> str:
     return lower_first(catalogue.label("natures", indicator.nature, language))
 
 
-@lru_cache(maxsize=1024)
-def country(code: str, language: str) -> str:
-    """Return a country's name."""
-    return str(_locale(language).territories.get(code, code))
+country = country_name
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@
 /** @typedef {{typed: string, found: string, how: How}} Match one typed word and what answered it */
 /** @typedef {{score: number, match: Match}} Score */
 /** @typedef {Map<number, Score>} Scores per document number */
-/** @typedef {{number: number, score: number, matches: Match[]}} Ranked */
+/** @typedef {{number: number, score: number, implied: number, matches: Match[]}} Ranked `implied`: matches by synonym */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -52,8 +52,9 @@ export function gather(terms) {
   const sums = new Map();
   for (const scores of terms) {
     for (const [number, { score, match }] of scores) {
-      const sum = sums.get(number) ?? { number, score: 0, matches: [] };
+      const sum = sums.get(number) ?? { number, score: 0, implied: 0, matches: [] };
       sum.score += score;
+      sum.implied += Number(match.how === "synonym");
       sum.matches.push(match);
       sums.set(number, sum);
     }
@@ -61,8 +62,6 @@ export function gather(terms) {
   const words = [...sums.values()].reduce((most, sum) => Math.max(most, sum.matches.length), 0);
   const documents = [...sums.values()].filter((sum) => words > 0 && sum.matches.length === words);
   // A page that uses the words themselves comes before one that a synonym alone brings.
-  /** @param {Ranked} sum */
-  const implied = (sum) => sum.matches.filter((match) => match.how === "synonym").length;
-  documents.sort((a, b) => implied(a) - implied(b) || b.score - a.score || a.number - b.number);
+  documents.sort((a, b) => a.implied - b.implied || b.score - a.score || a.number - b.number);
   return { documents, words };
 }

@@ -1,5 +1,6 @@
 /**
- * Where the site begins, whatever the depth of the page or the sub-path it is served under.
+ * Where the site begins, whatever the depth of the page or the sub-path it is served under, and
+ * where the same page is in the other language.
  * @module
  */
 
@@ -7,4 +8,11 @@
 export function siteRoot() {
   const told = document.querySelector('meta[name="gp-root"]')?.getAttribute("content");
   return told ? new URL(told, document.baseURI) : new URL("../../", import.meta.url);
+}
+
+/** The same question in the other language: codes and ids are the same there. @param {string} search */
+export function keepInOtherLanguage(search) {
+  for (const link of document.querySelectorAll("a[hreflang]")) {
+    if (link instanceof HTMLAnchorElement) link.search = search;
+  }
 }

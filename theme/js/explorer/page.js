@@ -2,6 +2,7 @@
  * One explorer: what the reader asks goes in, list, map, counts and address follow together.
  * @module
  */
+import { keepInOtherLanguage } from "../root.js";
 import { ask, look } from "./asked.js";
 import { readTable } from "./columns.js";
 import { followEmbed, startEmbed } from "./embed.js";
@@ -12,7 +13,7 @@ import { openMap } from "./map.js";
 import { CLOSE, Nearby } from "./near.js";
 import { actives, bindSee, choose, chosen, readValues, showActive, showCounts, tellFilters } from "./panel.js";
 import { bindShare, viewAddress } from "./share.js";
-import { followLanguage, fromAddress, nothing, toAddress, writeAddress } from "./state.js";
+import { fromAddress, nothing, toAddress, writeAddress } from "./state.js";
 import { bindTake } from "./take.js";
 import { readWords } from "./words.js";
 
@@ -148,7 +149,7 @@ export class Explorer {
   /** What says the address again. */
   repeat() {
     this.share?.refresh();
-    followLanguage(this.state);
+    keepInOtherLanguage(toAddress(this.state));
     followEmbed(this.element, this.address());
   }
 

@@ -63,13 +63,6 @@ export function toAddress(state) {
   return text ? `?${text}` : "";
 }
 
-/** The same question in the other language: codes are the same there. @param {State} state */
-export function followLanguage(state) {
-  for (const link of document.querySelectorAll("a[hreflang]")) {
-    if (link instanceof HTMLAnchorElement) link.search = toAddress(state);
-  }
-}
-
 /**
  * Keep the address in step: a choice is a step to go back to, a letter or a move of the map is not.
  * Inside another page there are no steps: that page's “back” is its own.

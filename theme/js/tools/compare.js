@@ -3,6 +3,7 @@
  * printed, and downloaded as a table.
  * @module
  */
+import { keepInOtherLanguage } from "../root.js";
 import { bar, download, make, portraits } from "./dom.js";
 
 /** @typedef {import("./dom.js").Portraits} Portraits @typedef {import("./dom.js").Cluster} Cluster */
@@ -33,9 +34,7 @@ export async function compare(box) {
     if (ids.length) address.searchParams.set("ids", ids.join(","));
     else address.searchParams.delete("ids");
     history.replaceState(null, "", address.href.replaceAll("%2C", ","));
-    for (const link of document.querySelectorAll("a[hreflang]")) {
-      if (link instanceof HTMLAnchorElement) link.search = address.search;
-    }
+    keepInOtherLanguage(address.search);
     fillSelect(select, data, ids, w["compare.choose"] ?? "");
     if (select instanceof HTMLSelectElement) select.disabled = ids.length >= MOST;
     chosen.replaceChildren(...clusters.map((cluster) => chip(cluster, w, () => {
