@@ -81,3 +81,23 @@ def test_a_citation_is_read_without_scrolling_it(page: Page, real_url: str, widt
     page.goto(real_url + ENTRY)
     box = page.locator("#citation-bibtex")
     assert box.evaluate("e => e.scrollWidth <= e.clientWidth && e.clientWidth > 100")
+
+
+@pytest.mark.browser
+def test_a_phone_has_the_contents_that_a_wide_screen_has_beside(page: Page, real_url: str) -> None:
+    """Either list, never both, and both lead to every section of the page."""
+    path = "pratiques/friche-militaire-reemployee-par-etapes/"
+    page.goto(real_url + path)
+    beside = page.locator(".gp-toc a").evaluate_all("all => all.map(a => a.hash)")
+    fold, wide = page.locator(".gp-contents"), page.locator(".gp-toc")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert fold.is_visible()
+    assert not wide.is_visible()
+    fold.locator("summary").click()
+    links = fold.locator("a")
+    assert links.evaluate_all("all => all.map(a => a.hash)") == beside
+    links.filter(has_text="Les sept dimensions").click()
+    assert page.url.endswith("#dimensions")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert wide.is_visible()
+    assert not fold.is_visible()

@@ -101,11 +101,11 @@ def test_a_statement_shown_twice_leads_back_once() -> None:
             ]
         )
     )
-    shown = [d.claims[0].marks[0] for d in view.dimensions if d.claims]
-    assert sorted(shown, key=lambda m: not m.first) == [
-        Mark(2, "p. 6", first=True),
-        Mark(2, "p. 6"),
-    ]
+    told = next(d for d in view.dimensions if d.claims)
+    again = next(d for d in view.dimensions if d.again)
+    assert told.claims[0].marks == (Mark(2, "p. 6", first=True),)
+    assert again.again[0].marks == (Mark(2, "p. 6"),)
+    assert (again.claims, again.told) == ((), "1 constat donné plus haut")
 
 
 def test_the_evidence_level_is_said_in_words() -> None:

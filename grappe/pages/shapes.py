@@ -79,7 +79,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DimensionView:
-    """A dimension with its evidence, in words and as a rank of 0 to 3."""
+    """A dimension with its evidence, in words and as a rank of 0 to 3.
+
+    ``again`` holds its statements that the page has told above, ``told`` their number in words.
+    """
 
     code: str
     label: str
@@ -88,6 +91,13 @@ class DimensionView:
     why: str
     rank: int
     claims: tuple[ClaimView, ...]
+    again: tuple[ClaimView, ...]
+    told: str
+
+    @property
+    def known(self) -> bool:
+        """Tell whether the entry says anything about it."""
+        return bool(self.claims or self.again)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,4 +44,4 @@ class EntryView:
     @property
     def has_dimensions(self) -> bool:
         """Tell whether anything is known on any dimension."""
-        return any(dimension.claims for dimension in self.dimensions)
+        return any(dimension.known for dimension in self.dimensions)

@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from grappe.catalogue import Catalogue
-from grappe.evidence import claims_of
+from grappe.evidence import Evidence, claims_of
 from grappe.model.base import Localised, Short
 from grappe.model.entry import Practice
 from grappe.model.facts import Claim, Indicator, SourceRef, Statement
@@ -124,16 +124,23 @@ class Writer:
     def dimensions(self) -> tuple[DimensionView, ...]:
         """Return the seven dimensions, each with its statements and how its level was reached."""
         return tuple(
-            DimensionView(
-                code=code,
-                label=self.label("dimensions", code),
-                href=address("dimension", code, self.language),
-                level_label=self.label("evidence-levels", weight.level),
-                why=self.phrases.why(weight),
-                rank=weight.rank,
-                claims=tuple(self.claim(c) for c in self._claims if code in c.dimensions),
-            )
-            for code, weight in self.weighed.dimensions.items()
+            self._dimension(code, weight) for code, weight in self.weighed.dimensions.items()
+        )
+
+    def _dimension(self, code: str, weight: Evidence) -> DimensionView:
+        named = [claim for claim in self._claims if code in claim.dimensions]
+        fresh = [claim for claim in named if id(claim) not in self._written]
+        again = [claim for claim in named if id(claim) in self._written]
+        return DimensionView(
+            code=code,
+            label=self.label("dimensions", code),
+            href=address("dimension", code, self.language),
+            level_label=self.label("evidence-levels", weight.level),
+            why=self.phrases.why(weight),
+            rank=weight.rank,
+            claims=tuple(map(self.claim, fresh)),
+            again=tuple(map(self.claim, again)),
+            told=self.strings.plural("dimensions.told", len(again)) if again else "",
         )
 
     def parts(self) -> tuple[Group, ...]:

@@ -72,7 +72,7 @@ class Wrapper:
         path, other = (address(*where, language) for language in (self.language, self.other))
         root = root_of(path)
         edit, head = view.pop("edit", None), view.pop("head", NOTHING)
-        tab, toc = view.pop("tab", ""), view.pop("toc", ())
+        tab, toc = view.pop("tab", ""), tuple(view.pop("toc", ()))
         body = self.jinja.get_template(template).render(
             root=root,
             alternate=root + other or "./",
@@ -80,6 +80,7 @@ class Wrapper:
             coverage_page=address("coverage", "", self.language),
             explorer_page=address("explorer", "", self.language),
             feed=FEEDS[self.language],
+            toc=toc,
             contribute_page=written("contribute", self.language),
             **view,
         )
@@ -91,7 +92,7 @@ class Wrapper:
             body=Markup(body),
             root=root,
             alternate=root + other or "./",
-            toc=tuple(toc),
+            toc=toc,
             tab=tab,
             edit=edit,
             head=self._head(head, title, short, url),
