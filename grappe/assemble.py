@@ -78,7 +78,7 @@ def _gather(verdict: judge.Verdict, paths: Paths, progress: Progress, tree: _Tre
         tree.put((f"schema/v1/{name}", text) for name, text in schemas.schemas(paths).items())
     with progress.step("Recherche", "Search"):
         weights = pages.Weights(catalogue)
-        tree.put(_search(catalogue, made, weights))
+        tree.put(_search(catalogue, strings, made, weights))
     with progress.step("Pages", "Pages"):
         tree.put(pages.tool_files(catalogue, strings, weights).items())
         tree.put(_pages(verdict, strings, paths, settings, listed, load_frames(made), weights))
@@ -113,11 +113,12 @@ def release(paths: Paths, progress: Progress, language: str) -> Built:
 
 
 def _search(
-    catalogue: Catalogue, made: Path, weights: pages.Weights
+    catalogue: Catalogue, strings: Mapping[str, Strings], made: Path, weights: pages.Weights
 ) -> Iterator[tuple[str, bytes]]:
     for language in LANGUAGES:
         documents = [
             *pages.search_documents(catalogue, language, weights),
+            *pages.search_pages(catalogue, strings[language]),
             *(
                 search.Document(
                     page.path, page.path, "page", page.title, page.text, ((3, page.text),)

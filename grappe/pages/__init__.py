@@ -19,6 +19,7 @@ from grappe.pages.render import Renderer
 from grappe.pages.resources import resources
 from grappe.pages.roles import roles
 from grappe.pages.search_documents import search_documents, synonyms
+from grappe.pages.search_pages import search_pages
 from grappe.pages.shelves import shelves
 from grappe.pages.sources import cited_sources
 from grappe.pages.territories import territories
@@ -40,6 +41,7 @@ __all__ = [
     "entry_files",
     "render_pages",
     "search_documents",
+    "search_pages",
     "synonyms",
     "tool_files",
 ]

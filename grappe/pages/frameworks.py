@@ -9,13 +9,14 @@ from itertools import chain
 from markupsafe import Markup
 
 from grappe.catalogue import Catalogue
-from grappe.model.base import Localised, Short
+from grappe.model.base import Localised
 from grappe.model.shared import Criterion, Framework
 from grappe.model.source import Source
 from grappe.pages import words
 from grappe.pages.content import Page
+from grappe.pages.glossary import Family, Point, catalogue_words, name_of, text_of
 from grappe.pages.links import GLOSSARY, grid_place, term_link
-from grappe.pages.shapes import Link, Mark, Marks
+from grappe.pages.shapes import Link, Mark
 from grappe.pages.sources import foreign, publisher_of, title_of
 from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
@@ -30,41 +31,6 @@ class Numbered:
     url: str | None
     tongue: str
     details: str
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One line of a grid, with its finer questions."""
-
-    id: str
-    label: str
-    meaning: Markup | None
-    dimension: Link | None
-    finer: tuple[tuple[str, Markup | None], ...]
-    marks: Marks
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Lines that go together; a grid without groups is one family without a name."""
-
-    id: str
-    label: str
-    meaning: Markup | None
-    points: tuple[Point, ...]
-
-
-def text_of(text: Localised | Short | None, language: str) -> Markup | None:
-    """Return a text in one language, else in the other, as HTML."""
-    if text is None:
-        return None
-    found = text.get(language) or text.fr or text.en
-    return words.prose(found) if found else None
-
-
-def name_of(text: Localised | Short, language: str) -> str:
-    """Return a label in one language, else in the other."""
-    return text.get(language) or text.fr or text.en or ""
 
 
 def _missing(text: Localised | None, language: str) -> Markup | None:
@@ -178,6 +144,8 @@ def _page(wrapper: Wrapper, code: str) -> Page:
     grid = wrapper.catalogue.frameworks[code]
     reader = _Reader(wrapper, grid)
     families = reader.families()
+    if code == GLOSSARY:
+        families += tuple(catalogue_words(wrapper.catalogue, t))
     title, purpose = name_of(grid.label, language), text_of(grid.purpose, language)
     view = {
         "title": title,

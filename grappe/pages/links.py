@@ -15,6 +15,21 @@ VOCABULARIES = {
     "type": "cluster-types",
     "region": "regions",
 }
+# The vocabularies whose words have a line in the glossary, and no page of their own.
+WORDS = ("legal-forms", "components", "sectors", "actor-kinds", "tools", "measures")
+
+
+def word_anchor(vocabulary: str, code: str) -> str:
+    """Return where the glossary page defines a word of a vocabulary."""
+    return f"{vocabulary}-{code}"
+
+
+def word_link(catalogue: Catalogue, vocabulary: str, code: str, language: str) -> Link:
+    """Return a word of a vocabulary, linked to its line on the glossary page when there is one."""
+    label = catalogue.label(vocabulary, code, language)
+    if GLOSSARY not in catalogue.frameworks:
+        return Link(label)
+    return Link(label, f"{address('glossary', '', language)}#{word_anchor(vocabulary, code)}")
 
 
 def entry_link(catalogue: Catalogue, identifier: str, language: str) -> Link:

@@ -11,7 +11,7 @@ from grappe.catalogue import Catalogue
 from grappe.model.shared import Work
 from grappe.pages import words
 from grappe.pages.content import Page
-from grappe.pages.frameworks import name_of, text_of
+from grappe.pages.glossary import name_of, text_of
 from grappe.pages.links import entry_link, grid_place, term_link
 from grappe.pages.shapes import Link
 from grappe.pages.sources import entries_citing, facets, filters, foreign, publisher_of, title_of

@@ -114,7 +114,7 @@ class FigureView:
 class Series:
     """The observations of one measure, side by side; beside a drawing, the undated ones apart."""
 
-    label: str
+    label: Link
     figures: tuple[FigureView, ...]
     differ: bool
     notes: Notes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from grappe.pages.content import Page
-from grappe.pages.frameworks import name_of, text_of
+from grappe.pages.glossary import name_of, text_of
 from grappe.pages.portraits import PATHS
 from grappe.pages.shapes import Link
 from grappe.pages.urls import address

@@ -14,7 +14,7 @@ from grappe.model.base import Localised, Short
 from grappe.model.entry import Practice
 from grappe.model.facts import Claim, Indicator, SourceRef, Statement
 from grappe.pages import charts, words
-from grappe.pages.links import entry_link
+from grappe.pages.links import entry_link, word_link
 from grappe.pages.phrases import Phrases
 from grappe.pages.shapes import (
     Beside,
@@ -85,11 +85,15 @@ class Writer:
         return self.catalogue.label(vocabulary, code, self.language)
 
     def terms(self, kind: str, vocabulary: str, codes: Iterable[str]) -> tuple[Link, ...]:
-        """Return linked labels of codes; ``kind`` is empty when they have no page."""
+        """Return linked labels of codes; ``kind`` is empty when they lead to the glossary."""
+        if not kind:
+            return tuple(self._word(vocabulary, code) for code in codes)
         return tuple(
-            Link(self.label(vocabulary, code), address(kind, code, self.language) if kind else None)
-            for code in codes
+            Link(self.label(vocabulary, code), address(kind, code, self.language)) for code in codes
         )
+
+    def _word(self, vocabulary: str, code: str) -> Link:
+        return word_link(self.catalogue, vocabulary, code, self.language)
 
     def entry_link(self, identifier: str) -> Link:
         """Return a link to the page of an entry."""
@@ -182,7 +186,7 @@ class Writer:
         drawn = charts.charts(items, self.catalogue, self.strings, self.phrases)
         views = [(item.as_of, self._figure(item)) for item in items]
         return Series(
-            label=self.label("measures", measure),
+            label=self._word("measures", measure),
             figures=tuple(f for when, f in views if charts.placed(when) or not drawn),
             differ=bool(charts.disputed(items)),
             notes=self.notes.about(measure),

@@ -15,7 +15,7 @@ const WORDS = {
   fr: {
     kinds: {
       cluster: "Grappes", practice: "Pratiques", actor: "Acteurs", need: "Besoins",
-      dimension: "Dimensions", type: "Types", country: "Pays", page: "Pages",
+      dimension: "Dimensions", type: "Types", country: "Pays", word: "Mots", page: "Pages",
     },
     list: "Résultats de la recherche",
     none: "Aucun résultat. Essayez avec moins de mots, ou un mot plus court.",
@@ -32,7 +32,7 @@ const WORDS = {
   en: {
     kinds: {
       cluster: "Clusters", practice: "Practices", actor: "Actors", need: "Needs",
-      dimension: "Dimensions", type: "Types", country: "Countries", page: "Pages",
+      dimension: "Dimensions", type: "Types", country: "Countries", word: "Words", page: "Pages",
     },
     list: "Search results",
     none: "No result. Try fewer words, or a shorter one.",
