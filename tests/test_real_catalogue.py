@@ -47,3 +47,15 @@ def test_relation_kinds_carry_their_inverse() -> None:
     for code, term in terms.items():
         assert term.inverse in terms, code
         assert terms[term.inverse].inverse == code, code
+
+
+def test_each_dimension_asks_real_questions() -> None:
+    """The self-diagnosis puts two questions or more on each of the seven, in both languages."""
+    grid = VERDICT.catalogue.frameworks["seven-dimensions"]
+    asked = {c.dimension: c.questions for c in grid.criteria if c.dimension}
+    assert set(asked) == set(VERDICT.catalogue.vocabularies["dimensions"].terms)
+    for dimension, questions in asked.items():
+        assert len(questions) >= 2, dimension
+        for question in questions:
+            assert (question.text.fr or "").endswith("\u202f?"), question
+            assert (question.text.en or "").endswith("?"), question

@@ -49,6 +49,31 @@ def test_an_address_compares(page: Page, real_url: str) -> None:
     assert _axe(page) == []
 
 
+def test_a_compared_figure_keeps_its_remark_and_its_publisher(page: Page, real_url: str) -> None:
+    """Value first, then date, nature, remark and who published it: as on the entry's page."""
+    page.goto(real_url + "comparer/?ids=darwin-ecosysteme,les-grands-voisins")
+    figures = _line(page, "Emplois sur le site").get_by_role("cell").first.locator("li")
+    said = figures.filter(has_text="509")
+    expect(said).to_have_text(
+        "509 2016 · estimé · Étude du cabinet Utopies · La Tribune – Objectif Aquitaine"
+    )
+    expect(_line(page, "Emplois sur le site").get_by_role("cell").last).to_have_text("—")
+
+
+def test_a_phone_compares_one_fact_after_the_other(page: Page, real_url: str) -> None:
+    """Nothing scrolls sideways; each cell bears its cluster's name; what nobody knows takes no room."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(real_url + "comparer/?ids=darwin-ecosysteme,les-grands-voisins")
+    line = _line(page, "Emplois sur le site")
+    expect(line.get_by_role("cell")).to_have_count(1)
+    name = line.get_by_role("cell").evaluate("e => getComputedStyle(e, '::before').content")
+    assert name == '"DARWIN Écosystème"'
+    wide = "e => e.scrollWidth > e.clientWidth"
+    assert not page.locator(".gp-compare").evaluate(wide)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert _axe(page) == []
+
+
 def test_clusters_are_added_and_removed(page: Page, real_url: str) -> None:
     """The choice is kept in the address and by the language switch; four is the most."""
     page.goto(real_url + "en/compare/")

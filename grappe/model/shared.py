@@ -16,6 +16,13 @@ class SubCriterion(Model):
     meaning: Localised | None = None
 
 
+class Question(Model):
+    """A question that a criterion puts to a reader about their own cluster."""
+
+    id: Identifier
+    text: Short
+
+
 class Group(Model):
     """A family of criteria."""
 
@@ -32,6 +39,7 @@ class Criterion(Model):
     group: Identifier | None = None
     meaning: Localised | None = None
     sub_criteria: tuple[SubCriterion, ...] = ()
+    questions: tuple[Question, ...] = ()
     dimension: code("dimensions") | None = None  # type: ignore[valid-type]
     sources: tuple[str, ...] = ()
 

@@ -83,6 +83,11 @@ def _meta(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
 OUTCOMES = ("worked", "mixed", "too-early", "unknown", "failed")
 
 
+def merit(practice: Practice) -> tuple[int, int]:
+    """Return the rank of a practice in a list, smallest first."""
+    return OUTCOMES.index(practice.outcome.state), -len(practice.sources)
+
+
 class Cards:
     """The cards of one language, each made once: practices by outcome, the rest by name."""
 
@@ -95,9 +100,7 @@ class Cards:
 
     def _merit(self, identifier: str) -> tuple[int, int]:
         entry = self._catalogue.entry(identifier)
-        if not isinstance(entry, Practice):
-            return 0, 0
-        return OUTCOMES.index(entry.outcome.state), -len(entry.sources)
+        return merit(entry) if isinstance(entry, Practice) else (0, 0)
 
     def __call__(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """Return the cards of some entries."""

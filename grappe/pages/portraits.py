@@ -8,8 +8,10 @@ from typing import Any
 
 from grappe.catalogue import Catalogue, founding
 from grappe.model.entry import Cluster, Practice
+from grappe.model.facts import Indicator
 from grappe.pages import words
-from grappe.pages.lists import OUTCOMES
+from grappe.pages.lists import merit
+from grappe.pages.sources import publisher_of
 from grappe.pages.urls import address
 from grappe.pages.weights import Weights
 from grappe.strings import Strings
@@ -40,10 +42,12 @@ def portraits(catalogue: Catalogue, strings: Strings, weights: Weights) -> bytes
             _cluster(catalogue, i, catalogue.clusters[i], strings, weights)
             for i in sorted(catalogue.clusters)
         ],
-        "practices": sorted(
-            (_practice(catalogue, i, p, language) for i, p in catalogue.practices.items()),
-            key=lambda p: (OUTCOMES.index(p["outcome"]), p["name"]),
-        ),
+        "practices": [
+            _practice(catalogue, i, p, language)
+            for i, p in sorted(
+                catalogue.practices.items(), key=lambda item: (merit(item[1]), item[0])
+            )
+        ],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
@@ -59,20 +63,27 @@ def _cluster(
         "href": address("cluster", identifier, language),
         "facts": dict(_facts(catalogue, entry, strings)),
         "levels": [found[code].rank for code in catalogue.vocabularies["dimensions"].terms],
-        "figures": [
-            [
-                catalogue.label("measures", figure.measure, language),
-                words.figure(figure, catalogue, strings),
-                words.date(figure.as_of, strings),
-                words.nature(figure, catalogue, language),
-            ]
-            for figure in entry.indicators
-        ],
+        "figures": [_figure(catalogue, entry, figure, strings) for figure in entry.indicators],
         "practices": [
             [catalogue.name_of(p, language), address("practice", p, language)]
             for p in catalogue.practices_of(identifier)
         ],
     }
+
+
+def _figure(catalogue: Catalogue, entry: Cluster, figure: Indicator, strings: Strings) -> list[str]:
+    """Return the measure, then what is said of the figure: value, date, nature, remark, publishers."""
+    language = strings.language
+    cited = (catalogue.source(entry, ref.key) for ref in figure.sources)
+    publishers = dict.fromkeys(publisher_of(source) for source in cited if source)
+    return [
+        catalogue.label("measures", figure.measure, language),
+        words.figure(figure, catalogue, strings),
+        words.date(figure.as_of, strings),
+        words.nature(figure, catalogue, language),
+        ((figure.note.get(language) if figure.note else "") or "").rstrip("."),
+        ", ".join(name for name in publishers if name),
+    ]
 
 
 def _facts(catalogue: Catalogue, entry: Cluster, strings: Strings) -> Iterator[tuple[str, str]]:

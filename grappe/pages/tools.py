@@ -71,16 +71,16 @@ def diagnosis(wrapper: Wrapper) -> Page:
 
 
 def _themes(wrapper: Wrapper) -> Iterator[Theme]:
-    """Yield the grid's criteria that have finer questions; a dimension without any asks itself."""
+    """Yield the grid's dimensions, each with its questions."""
     language = wrapper.language
     grid = wrapper.catalogue.frameworks.get(GRID)
     for criterion in grid.criteria if grid else ():
-        if criterion.dimension is None:
+        if criterion.dimension is None or not criterion.questions:
             continue
         questions = tuple(
-            Question(f"{criterion.id}-{finer.id}", name_of(finer.label, language))
-            for finer in criterion.sub_criteria
-        ) or (Question(criterion.id, name_of(criterion.label, language)),)
+            Question(f"{criterion.id}-{asked.id}", name_of(asked.text, language))
+            for asked in criterion.questions
+        )
         term = wrapper.catalogue.vocabularies["dimensions"].terms[criterion.dimension]
         yield Theme(
             criterion.dimension,

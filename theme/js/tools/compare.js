@@ -9,6 +9,7 @@ import { bar, download, make, portraits } from "./dom.js";
 /** @typedef {import("./dom.js").Portraits} Portraits @typedef {import("./dom.js").Cluster} Cluster */
 
 const MOST = 4;
+const NONE = "—";
 const FACTS = ["summary", "type", "place", "founded", "state", "needs", "sectors", "components", "legal"];
 
 /** @param {HTMLElement} box */
@@ -24,7 +25,7 @@ export async function compare(box) {
   const add = make("label", { for: "gp-compare-add" }, w["compare.add"] ?? "");
   const chosen = make("ul", { class: "gp-tool__chosen" });
   const told = make("p", { role: "status" });
-  const table = make("div", { class: "gp-tool__table" });
+  const table = make("div", { class: "gp-tool__table gp-compare" });
   const actions = make("p", { class: "gp-tool__actions" });
   box.replaceChildren(make("p", { class: "gp-tool__add" }, add, " ", select), chosen, told, actions, table);
 
@@ -37,7 +38,7 @@ export async function compare(box) {
     keepInOtherLanguage(address.search);
     fillSelect(select, data, ids, w["compare.choose"] ?? "");
     if (select instanceof HTMLSelectElement) select.disabled = ids.length >= MOST;
-    chosen.replaceChildren(...clusters.map((cluster) => chip(cluster, w, () => {
+    chosen.replaceChildren(...clusters.map((cluster) => chip(cluster, w, root, () => {
       ids = ids.filter((id) => id !== cluster.id);
       show();
       select.focus();
@@ -63,24 +64,24 @@ function fillSelect(select, data, ids, first) {
   select.replaceChildren(make("option", { value: "" }, first), ...names.map((c) => make("option", { value: c.id }, c.name)));
 }
 
-/** @param {Cluster} cluster @param {Record<string, string>} w @param {() => void} remove */
-function chip(cluster, w, remove) {
+/** @param {Cluster} cluster @param {Record<string, string>} w @param {string} root @param {() => void} remove */
+function chip(cluster, w, root, remove) {
   const words = (w["compare.remove"] ?? "").replace("{name}", cluster.name);
   const button = make("button", { type: "button", class: "gp-button gp-button--quiet", "aria-label": words }, "×");
   button.addEventListener("click", remove);
-  return make("li", {}, cluster.name, " ", button);
+  return make("li", {}, make("a", { href: root + cluster.href }, cluster.name), " ", button);
 }
 
 /**
  * Rows as text, for the table and for the file: a head, and a cell a cluster.
  * @param {Portraits} data
  * @param {Cluster[]} clusters
- * @returns {{head: string, cells: string[], levels?: number[]}[]}
+ * @returns {{head: string, cells: string[], levels?: number[], lists?: string[][][]}[]}
  */
 function rowsOf(data, clusters) {
   const rows = FACTS.map((key) => ({
     head: data.words[`fact.${key}`] ?? key,
-    cells: clusters.map((c) => c.facts[key] ?? "—"),
+    cells: clusters.map((c) => c.facts[key] ?? NONE),
   }));
   const dimensions = data.dimensions.map((dimension, index) => ({
     head: dimension.label,
@@ -88,34 +89,47 @@ function rowsOf(data, clusters) {
     levels: clusters.map((c) => c.levels[index] ?? 0),
   }));
   const measures = [...new Set(clusters.flatMap((c) => c.figures.map((f) => f[0] ?? "")))];
-  const figures = measures.map((measure) => ({
-    head: measure,
-    cells: clusters.map((c) => c.figures.filter((f) => f[0] === measure).map(figure).join(" ; ") || "—"),
-  }));
+  const figures = measures.map((measure) => {
+    const lists = clusters.map((c) => c.figures.filter((f) => f[0] === measure).map((f) => f.slice(1)));
+    const cells = lists.map((list) => list.map((f) => f.filter(Boolean).join(" · ")).join(" | ") || NONE);
+    return { head: measure, cells, lists };
+  });
   return [...rows, ...dimensions, ...figures];
 }
 
-/** @param {string[]} parts */
-function figure(parts) {
-  const [, value, when, nature] = parts;
-  return `${value} (${[when, nature].filter(Boolean).join(", ")})`;
+/** A figure as the pages show it: its value, then its date, nature, remark and publishers. @param {string[]} parts */
+function figure([value = "", ...rest]) {
+  return make("li", {}, make("strong", {}, value), " ", make("span", { class: "gp-soft" }, rest.filter(Boolean).join(" · ")));
 }
 
-/** @param {Portraits} data @param {Cluster[]} clusters @param {ReturnType<typeof rowsOf>} rows @param {string} root */
+/**
+ * On a narrow screen each cell stands under its cluster's name (`data-name`), and is no table cell any
+ * more for the browser: the roles say what it is.
+ * @param {Portraits} data @param {Cluster[]} clusters @param {ReturnType<typeof rowsOf>} rows @param {string} root
+ */
 function tableOf(data, clusters, rows, root) {
-  const heads = clusters.map((c) => make("th", { scope: "col" }, make("a", { href: root + c.href }, c.name)));
-  const body = rows.map((row) =>
-    make("tr", {}, make("th", { scope: "row" }, row.head), ...row.cells.map((cell, index) => {
-      const level = row.levels?.[index];
-      return level === undefined ? make("td", {}, cell) : make("td", {}, bar(level / 3, "level"), " ", cell);
-    })),
-  );
-  const practices = make("tr", {}, make("th", { scope: "row" }, data.words["fact.practices"] ?? ""), ...clusters.map((c) =>
-    make("td", {}, c.practices.length
-      ? make("ul", {}, ...c.practices.map(([name = "", href = ""]) => make("li", {}, make("a", { href: root + href }, name))))
-      : "—"),
-  ));
-  return make("table", {}, make("thead", {}, make("tr", {}, make("td", {}), ...heads)), make("tbody", {}, ...body, practices));
+  const heads = clusters.map((c) => make("th", { scope: "col", role: "columnheader" }, make("a", { href: root + c.href }, c.name)));
+  /** @param {string} head @param {(c: Cluster, index: number) => (Node | string)[]} cell */
+  const line = (head, cell) => make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, head),
+    ...clusters.map((c, index) => {
+      const held = cell(c, index);
+      const td = make("td", { role: "cell", "data-name": c.name }, ...held);
+      td.toggleAttribute("data-none", held[0] === NONE);
+      return td;
+    }));
+  const body = rows.map((row) => line(row.head, (_, index) => {
+    const level = row.levels?.[index];
+    const figures = row.lists?.[index];
+    if (figures?.length) return [make("ul", {}, ...figures.map(figure))];
+    const cell = row.cells[index] ?? "";
+    return level === undefined ? [cell] : [bar(level / 3, "level"), " ", cell];
+  }));
+  const practices = line(data.words["fact.practices"] ?? "", (c) => c.practices.length
+    ? [make("ul", {}, ...c.practices.map(([name = "", href = ""]) => make("li", {}, make("a", { href: root + href }, name))))]
+    : [NONE]);
+  return make("table", { role: "table" },
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, make("td", { role: "cell" }), ...heads)),
+    make("tbody", { role: "rowgroup" }, ...body, practices));
 }
 
 /** @param {Record<string, string>} w @param {Cluster[]} clusters @param {ReturnType<typeof rowsOf>} rows */
