@@ -9,7 +9,7 @@ JAVA_MISSING := Java manque (pour vérifier le HTML) / Java is missing (to check
 VENV_MISSING := Le module venv manque / The venv module is missing: apt-get install python3-venv
 CHROMIUM_MISSING := Chromium manque / Chromium is missing: apt-get install chromium
 
-.PHONY: lighthouse links help setup has-tools setup-test site serve check test bench golden lock clean
+.PHONY: lighthouse links help setup has-tools setup-test site serve check tidy test bench golden lock clean
 
 help: ## montrer ces verbes / show these verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,6 +51,9 @@ serve: setup ## servir le site et le reconstruire à chaque changement / serve a
 
 check: .venv/.parts ## vérifier toutes les fiches / check every entry
 	@$(RUN) build.py check
+
+tidy: .venv/.parts ## composer les textes des fiches : espaces, apostrophes, guillemets / set the texts of entries
+	@$(RUN) build.py tidy
 
 test: setup-test ## passer tous les tests / run every test
 	@.venv/bin/ruff check -q .

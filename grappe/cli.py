@@ -133,6 +133,19 @@ def archive(site: Path | None, to: Path) -> None:
 
 
 @grappe.command()
+@_shared(FOLDER, LANGUAGE)
+def tidy(catalogue: Path | None, language: str) -> None:
+    """Composer les textes des fiches (espaces, apostrophes, guillemets) / set the texts of entries."""
+    from grappe import tidy as setting
+
+    done = tuple(setting.tidy(_paths(catalogue).catalogue))
+    unread = [one for one in done if one.texts is None]
+    click.echo(report.tidied([one for one in done if one.texts], language))
+    if unread:
+        raise CommandInvalid(report.tidied(unread, language))
+
+
+@grappe.command()
 @click.argument("count", type=click.IntRange(1, 10000), default=60)
 @_shared(FOLDER, LANGUAGE)
 @click.option("--seed", type=int, default=1, show_default=True, help="Graine du tirage / seed.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from grappe.files import Published
     from grappe.judge import Verdict
     from grappe.sample import Drawn
+    from grappe.tidy import Tidied
 
 FORMATS = ("text", "json", "github")
 
@@ -33,6 +34,9 @@ _WORDS = {
             "Points dont le pays n’a pas pu être vérifié : {unverified}."
         ),
         "registered": "Identifiants inscrits pour l’édition {name} : {n}",
+        "tidied": "{path} : {n} texte(s) composé(s)",
+        "unreadable": "{path} : illisible, laissé tel quel ; « make check » dit pourquoi",
+        "tidy": "Rien à composer.",
         "built": "Site construit : {files} fichiers, dont {changed} nouveaux ou modifiés → {site}",
     },
     "en": {
@@ -45,6 +49,9 @@ _WORDS = {
             "Points whose country could not be verified: {unverified}."
         ),
         "registered": "Ids registered for release {name}: {n}",
+        "tidied": "{path}: {n} text(s) set",
+        "unreadable": "{path}: cannot be read and is left as it is; “make check” says why",
+        "tidy": "Nothing to set.",
         "built": "Site built: {files} files, {changed} new or changed → {site}",
     },
 }
@@ -121,6 +128,16 @@ def built(done: Published, language: str) -> str:
 def registered(added: int, name: str, language: str) -> str:
     """Return what a registration says."""
     return _WORDS[language]["registered"].format(n=added, name=name)
+
+
+def tidied(found: Sequence[Tidied], language: str) -> str:
+    """Return what was set in which file."""
+    words = _WORDS[language]
+    lines = [
+        words["unreadable" if one.texts is None else "tidied"].format(path=one.path, n=one.texts)
+        for one in found
+    ]
+    return "\n".join(lines) or words["tidy"]
 
 
 def drawn(number: int, found: Drawn, language: str) -> str:

@@ -249,7 +249,19 @@ class _Builder:
 
     def _note(self, path: Location, event: Any) -> None:
         mark = event.start_mark
-        self.reading.positions[path] = (mark.line + 1, mark.column + 1)
+        line, column = mark.line, mark.column
+        if getattr(event, "style", None) in (">", "|"):
+            # A block is where its words are, not where the sign before them is.
+            for number, row in enumerate(self._rows()[line + 1 :], line + 1):
+                if row.strip():
+                    line, column = number, len(row) - len(row.lstrip())
+                    break
+        self.reading.positions[path] = (line + 1, column + 1)
+
+    def _rows(self) -> list[str]:
+        if self.rows is None:
+            self.rows = self.text.splitlines()
+        return self.rows
 
     def _scalar(self, event: Any) -> Any:
         text = event.value
@@ -271,9 +283,7 @@ class _Builder:
         """A `` #`` in a bare text starts a comment and silently cuts the sentence."""
         if event.style or frame[1] not in ("fr", "en", "title", "name"):
             return
-        if self.rows is None:
-            self.rows = self.text.splitlines()
-        row = self.rows[event.end_mark.line]
+        row = self._rows()[event.end_mark.line]
         if re.match(r"\s+#", row[event.end_mark.column :]):
             bare = _BARE_TEXT.match(row)
             lines = folded(bare) if bare else row

@@ -20,6 +20,7 @@ from grappe.evidence import claims_of
 from grappe.load import load
 from grappe.model.entry import Entry
 from grappe.model.facts import Indicator, Statement
+from grappe.tidy import tidied
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE, _ = load(ROOT / "catalogue")
@@ -189,6 +190,14 @@ def test_a_claim_is_told_once(identifier: str) -> None:
     texts = [claim.text.fr or "" for claim in claims_of(CATALOGUE.entry(identifier))]
     alike = [pair for pair in combinations(texts, 2) if fuzz.ratio(*pair) > 90]
     assert alike == []
+
+
+def test_every_text_is_set() -> None:
+    """``make tidy`` has nothing to do."""
+    files = sorted((ROOT / "catalogue").glob("*s/*.yml"))
+    entries = [path for path in files if path.parent.name in ("clusters", "practices", "actors")]
+    assert len(entries) == len(ENTRIES)
+    assert [path.name for path in entries if tidied(path.read_bytes()) != (path.read_bytes(), 0)] == []
 
 
 def test_no_fault_is_hidden() -> None:

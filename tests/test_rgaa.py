@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from grappe import host, rgaa
-from grappe.checks.texts import french_faults
 from grappe.errors import GrappeError
 from grappe.model.rgaa import NUMBERS, Rgaa, Told
 from grappe.paths import Paths
 from grappe.strings import load_strings
+from grappe.typography import french_faults
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "docs" / "rgaa.yml"

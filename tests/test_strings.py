@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grappe.checks.texts import french_faults
 from grappe.strings import load_strings
+from grappe.typography import french_faults
 
 FOLDER = Path(__file__).parent.parent / "theme" / "strings"
 FRENCH, ENGLISH = (load_strings(FOLDER, language) for language in ("fr", "en"))

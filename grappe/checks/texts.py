@@ -11,21 +11,13 @@ from grappe.catalogue import Catalogue
 from grappe.checks.base import Finding, Moment, finding
 from grappe.model.base import Localised, Model, Short
 from grappe.model.entry import Entry
+from grappe.typography import french_faults
 from grappe.yamlnodes import Location
 
 SUMMARY_LIMIT = 320
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(
     r"(?:\+|\b00)\d{2,3}[\s.\u00a0\u202f-]?(?:\d[\s.\u00a0\u202f-]?){7,11}\b|\b0[1-9](?:[\s.\u00a0\u202f-]?\d{2}){4}\b"
-)
-# First the sign a fault cannot do without, if there is one: it is found faster than an expression.
-_FRENCH = (
-    ("'", re.compile(r"\w'\w"), "apostrophe"),
-    ("", re.compile(r"[^\u202f\s][;!?](?:\s|$)|[ \u00a0][;!?]"), "narrow-space"),
-    (":", re.compile(r"[^\u00a0\s\d]:(?:\s|$)| :"), "colon-space"),
-    ("", re.compile(r"«[^\u00a0]|[^\u00a0]»"), "inside-guillemets"),
-    ('"', re.compile(r"\""), "guillemets"),
-    ("", re.compile(r"\d \d{3}\b"), "thousands"),
 )
 
 
@@ -85,14 +77,6 @@ def summaries_are_short(catalogue: Catalogue, moment: Moment) -> Iterator[Findin
                     kind, identifier, ("summary", language), "text-too-long",
                     found=len(text), limit=SUMMARY_LIMIT,
                 )  # fmt: skip
-
-
-def french_faults(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield the first fault of each kind in a French text, with the code of what is wanted."""
-    for sign, pattern, wanted in _FRENCH:
-        match = pattern.search(text) if sign in text else None
-        if match:
-            yield match, wanted
 
 
 def french_is_set_as_french(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
