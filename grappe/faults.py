@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from grappe.errors import Problem
+from grappe.hints import code_of, date_of, listed, nearest
 from grappe.vocabulary import Vocabulary
 from grappe.yamlnodes import Location
 
@@ -65,14 +65,6 @@ def dotted(location: Location) -> str:
     return text
 
 
-def nearest(word: str, candidates: Any, cutoff: int = 65) -> str:
-    """Return the candidate most like a word, or an empty text when none is near."""
-    match = process.extractOne(
-        str(word).lower(), sorted(candidates), scorer=fuzz.WRatio, score_cutoff=cutoff
-    )
-    return str(match[0]) if match else ""
-
-
 def _rule(
     detail: ErrorDetails,
     location: Location,
@@ -89,15 +81,19 @@ def _rule(
     if kind == "unknown-code":
         context = dict(detail.get("ctx") or {})
         vocabulary = vocabularies[str(context["vocabulary"])]
-        near = nearest(str(context["found"]), vocabulary.terms)
-        listed = ", ".join(list(vocabulary.terms)[:12])
-        return kind, {**{k: str(v) for k, v in context.items()}, "near": near, "list": listed}
+        near = code_of(str(context["found"]), vocabulary)
+        first = ", ".join(list(vocabulary.terms)[:12])
+        return kind, {**{k: str(v) for k, v in context.items()}, "near": near, "list": first}
     if kind in _TYPES:
-        return "wrong-type", {"found": found, "wanted": _TYPES[kind]}
+        wanted = _TYPES[kind]
+        near = listed(detail.get("input")) if _holds_words(model, location) else ""
+        return "wrong-type", {"found": found, "wanted": wanted, "near": near}
     if kind == "string_pattern_mismatch":
         pattern = str((detail.get("ctx") or {}).get("pattern", ""))
         return "wrong-form", {"found": found, "wanted": pattern}
     values = {name: str(value) for name, value in (detail.get("ctx") or {}).items()}
+    if kind == "date-form":
+        values["near"] = date_of(str(detail.get("input")))
     return kind, {"found": found, **values}
 
 
@@ -135,6 +131,18 @@ def _keys(model: type[BaseModel], location: Location) -> set[str]:
     if not (isinstance(current, type) and issubclass(current, BaseModel)):
         return set()
     return {f.alias or name for name, f in current.model_fields.items()}
+
+
+def _holds_words(model: type[BaseModel], location: Location) -> bool:
+    """Tell whether a location is a list of words: keys of sources, codes, names."""
+    holder: Any = model
+    for step in location[:-1]:
+        found = None if isinstance(step, int) else _field(holder, step)
+        holder = _model_in(found.annotation) if found else holder
+    field = _field(holder, str(location[-1])) if location else None
+    if field is None or "tuple" not in str(field.annotation):
+        return False
+    return location[-1] == "sources" or _model_in(field.annotation) is None
 
 
 def _field(model: Any, key: str) -> Any:

@@ -57,6 +57,7 @@ def words(problem: Problem, language: str) -> tuple[str, str, str]:
     text = rule.fr if language == "fr" else rule.en
     phrases = rules().phrases[language]
     values = _Values(problem.values)
+    values["how"] = phrases.get(f"how.{values['wanted']}", "")
     for key in ("found", "wanted"):
         values[key] = phrases.get(f"{key}.{values[key]}", values[key])
     mend = text.mend.format_map(values)

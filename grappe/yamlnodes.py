@@ -14,10 +14,11 @@ from typing import Any
 
 import yaml
 
+from grappe.accidents import BARE_TEXT, accident, folded
+
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 MAX_NODES = 60_000
-_SHOWN = 80  # characters of a line that is at fault
 
 Location = tuple[str | int, ...]
 
@@ -28,7 +29,6 @@ _CORE = {"null": None, "~": None, "": None, "true": True, "false": False}
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff]"
 )
-_BARE_TEXT = re.compile(r"(?P<indent>\s*(?:- )?)(?P<key>[A-Za-z_-]+): (?P<value>[^\s\"'>|{\[].*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read(data: bytes, *, positions: bool = False) -> Reading:
         _Builder(text, reading, positions).build()
     except yaml.MarkedYAMLError as error:
         reading.value = None
-        reading.faults.append(_syntax_fault(text, error))
+        reading.faults.append(Fault(*accident(text, error)))
     except _Stop:
         reading.value = None
     return reading
@@ -117,33 +117,6 @@ def _line_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
-    """Name the accident behind a syntax error where it is a known one."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    rows = text.splitlines()
-    for number in (line, line - 1):
-        row = rows[number - 1] if 0 < number <= len(rows) else ""
-        bare = _BARE_TEXT.match(row)
-        if bare and re.search(r"[\s\u00a0\u202f]?:(?:\s|$)", bare["value"]):
-            return Fault("bare-colon", number, bare.start("value") + 1, (("lines", folded(bare)),))
-    if "nesting depth" in str(error.problem):  # the C scanner's bound, met before ours on one line
-        return Fault("too-deep", line, column)
-    begun = error.context_mark
-    # What was begun and not closed is to be mended there, though it is missed lines below; only a
-    # block is told with its first line, which may be far above.
-    if begun and "block" not in str(error.context):
-        line, column = begun.line + 1, begun.column + 1
-    row = rows[line - 1].strip() if line <= len(rows) else ""
-    return Fault("yaml-syntax", line, column, (("found", row[:_SHOWN]),))
-
-
-def folded(bare: re.Match[str]) -> str:
-    """Return the two lines a bare text should have been written as."""
-    indent = " " * len(bare["indent"])
-    return f"{bare['indent']}{bare['key']}: >-\n{indent}  {bare['value']}"
-
-
 class _Builder:
     """A stack machine over the event stream; recursion-free, so depth cannot crash it."""
 
@@ -152,6 +125,7 @@ class _Builder:
         self.hash_possible = " #" in text
         self.rows: list[str] | None = None
         self.nodes = 0
+        self.dashless: list[Any] = []  # items of lists that hold a second item
 
     def fault(self, rule: str, mark: Any, *values: tuple[str, str]) -> None:
         self.reading.faults.append(Fault(rule, mark.line + 1, mark.column + 1, values))
@@ -227,7 +201,7 @@ class _Builder:
                 self._note((*frame[3], len(frame[0])), event)
             frame[0].append(value)
         elif frame[1] is None and scalar:
-            self._key(frame, event)
+            self._key(stack, event)
         else:
             if scalar and self.hash_possible:
                 self._cut_by_hash(frame, event)
@@ -236,16 +210,26 @@ class _Builder:
             frame[0][frame[1]] = value
             frame[1] = None
 
-    def _key(self, frame: list[Any], event: Any) -> None:
-        key = event.value
+    def _key(self, stack: list[list[Any]], event: Any) -> None:
+        frame, key = stack[-1], event.value
         if key in frame[0]:
-            self.fault("duplicate-key", event.start_mark, ("found", key))
+            self._repeated(stack, event)
         frame[1] = key
         if self.keep:
             self.reading.positions[(*frame[3], key, "#key")] = (
                 event.start_mark.line + 1,
                 event.start_mark.column + 1,
             )
+
+    def _repeated(self, stack: list[list[Any]], event: Any) -> None:
+        """In an item of a list, the first key again is a new item without its dash: told once."""
+        frame, key = stack[-1], event.value
+        if len(stack) < 2 or stack[-2][2] or key != next(iter(frame[0])):
+            if frame[4] not in self.dashless:
+                self.fault("duplicate-key", event.start_mark, ("found", key))
+        elif frame[4] not in self.dashless:
+            self.dashless.append(frame[4])
+            self.fault("missing-dash", event.start_mark, ("found", key))
 
     def _note(self, path: Location, event: Any) -> None:
         mark = event.start_mark
@@ -285,6 +269,6 @@ class _Builder:
             return
         row = self._rows()[event.end_mark.line]
         if re.match(r"\s+#", row[event.end_mark.column :]):
-            bare = _BARE_TEXT.match(row)
+            bare = BARE_TEXT.match(row)
             lines = folded(bare) if bare else row
             self.fault("bare-hash", event.end_mark, ("lines", lines))

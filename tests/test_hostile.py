@@ -115,4 +115,5 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         assert fault.rule in {
             "yaml-syntax", "duplicate-key", "anchor-or-alias", "tag", "bare-colon", "bare-hash",
             "too-deep", "empty-file", "key-not-text", "several-documents", "forbidden-character",
+            "colon-without-space", "missing-dash", "block-indent",
         }  # fmt: skip

@@ -197,7 +197,9 @@ def test_every_text_is_set() -> None:
     files = sorted((ROOT / "catalogue").glob("*s/*.yml"))
     entries = [path for path in files if path.parent.name in ("clusters", "practices", "actors")]
     assert len(entries) == len(ENTRIES)
-    assert [path.name for path in entries if tidied(path.read_bytes()) != (path.read_bytes(), 0)] == []
+    assert [
+        path.name for path in entries if tidied(path.read_bytes()) != (path.read_bytes(), 0)
+    ] == []
 
 
 def test_no_fault_is_hidden() -> None:

@@ -63,7 +63,6 @@ def test_hostile_input_is_refused(data: bytes, rule: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "found"),
     [
-        ("a: 1\ntype:reseau\nb: 2\n", 2, "type:reseau"),
         ('a: 1\nb: "never closed\nc: 3\nd: 4\n', 2, 'b: "never closed'),
         ("a: 1\nb: [x, y\nc: 3\n", 2, "b: [x, y"),
         ("a:\n  b: 1\n   c: 2\n", 3, "c: 2"),
@@ -73,6 +72,31 @@ def test_a_syntax_fault_shows_the_line_to_mend(text: str, line: int, found: str)
     """Where a thing was begun, not where the reader of YAML gave up; the line, not its English."""
     (fault,) = yamlnodes.read(text.encode()).faults
     assert (fault.rule, fault.line, dict(fault.values)) == ("yaml-syntax", line, {"found": found})
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line", "column", "found"),
+    [
+        ("a: 1\ntype:reseau\nb: 2\n", "colon-without-space", 2, 6, "type"),
+        ("name:La Fabrique\ntype: x\n", "colon-without-space", 1, 6, "name"),
+        ("t:\n  fr: >-\n  Un besoin.\n  en: x\n", "block-indent", 3, 3, "Un besoin."),
+        ("s:\n  - t: a\n    u: b\n    t: c\n    u: d\n", "missing-dash", 4, 5, "t"),
+        ("s:\n  - t: a\n    u: b\n    u: d\n", "duplicate-key", 4, 5, "u"),
+        ("s: {t: a, t: b}\n", "duplicate-key", 1, 11, "t"),
+    ],
+)
+def test_a_slip_has_its_own_name(text: str, rule: str, line: int, column: int, found: str) -> None:
+    """A colon without its space, a text without its indent, an item without its dash: told once."""
+    (fault,) = yamlnodes.read(text.encode()).faults
+    told = (fault.rule, fault.line, fault.column, dict(fault.values))
+    assert told == (rule, line, column, {"found": found})
+
+
+def test_a_block_is_where_its_words_are() -> None:
+    """A message about a text names the line of the text, not that of the sign before it."""
+    reading = yamlnodes.read(b"a:\n  fr: >-\n\n    Un.\n  en: x\n", positions=True)
+    assert reading.positions[("a", "fr")] == (4, 5)
+    assert reading.positions[("a", "en")] == (5, 7)
 
 
 def test_an_alias_bomb_is_refused_at_once() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from grappe import geography
 from grappe.catalogue import Catalogue
 from grappe.checks.base import Finding, Moment, finding
-from grappe.faults import nearest
+from grappe.hints import nearest
 from grappe.model.places import Place
 
 TOWN_TOLERANCE_KM = 15

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from grappe.catalogue import Catalogue, entry_file
 from grappe.checks.base import Finding, Moment, cited, cited_keys, finding
-from grappe.faults import nearest
+from grappe.hints import nearest
 from grappe.model.entry import Entry, Practice
 from grappe.model.source import Source
 from grappe.text import fold
