@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -442,13 +443,21 @@ def test_the_world_is_asked_for_only_when_needed(blank: Page, real_url: str) -> 
     blank.wait_for_selector(".leaflet-world-pane path")
 
 
-def test_large_towns_are_named(blank: Page, real_url: str) -> None:
-    """Near enough, the map names towns, on English pages alone: the data have no French names."""
-    blank.goto(real_url + "en/explore/?view=44.8,-0.5,7", wait_until="networkidle")
-    blank.wait_for_selector(".gp-town >> text=Bordeaux")
-    blank.goto(real_url + "explorer/?view=44.8,-0.5,7", wait_until="networkidle")
-    blank.wait_for_selector(".gp-dot")
-    assert blank.locator(".gp-town").count() == 0
+@pytest.mark.parametrize(("path", "name"), [("explorer/", "Lisbonne"), ("en/explore/", "Lisbon")])
+def test_large_towns_are_named(blank: Page, real_url: str, path: str, name: str) -> None:
+    """Near enough, the map names towns, in the reader's language."""
+    blank.goto(f"{real_url}{path}?view=38.7,-9.1,6", wait_until="networkidle")
+    blank.wait_for_selector(f".gp-town >> text=/^{name}$/")
+
+
+def test_the_names_of_towns_are_those_of_the_map() -> None:
+    """A name in another language belongs to a town that the map has, in both languages."""
+    towns = json.loads((ROOT / "grappe" / "data" / "cities-europe.geojson").read_bytes())
+    known = {town["properties"]["n"] for town in towns["features"]}
+    for language in ("fr", "en"):
+        names = load_strings(ROOT / "theme" / "strings", language).under("explorer.town")
+        assert set(names) <= known
+        assert len(names) > 50
 
 
 def test_only_what_the_map_shows(explorer: Page) -> None:

@@ -60,7 +60,7 @@ export function openMap(explorer, table, words, view, moved) {
 
   const folder = explorer.dataset["gpWorld"] ?? "";
   void drawEurope(map, `${folder}europe.json`);
-  if (explorer.dataset["gpTowns"]) void nameTowns(map, explorer.dataset["gpTowns"]);
+  if (explorer.dataset["gpTowns"]) void nameTowns(map, explorer.dataset["gpTowns"], words.say);
   let worldAsked = false;
 
   /** @type {Supercluster<Single>} */

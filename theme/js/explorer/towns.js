@@ -9,15 +9,15 @@ import * as L from "leaflet";
 const FROM_ZOOM = [4, 5, 6]; // capitals, large towns, others
 const [WIDTH_OF_LETTER, HEIGHT] = [7, 18];
 
-/** @param {L.Map} map @param {string} address */
-export async function nameTowns(map, address) {
+/** @param {L.Map} map @param {string} address @param {import("./words.js").Say} say */
+export async function nameTowns(map, address, say) {
   const answer = await fetch(address).catch(() => null);
   if (!answer?.ok) return;
   /** @type {GeoJSON.FeatureCollection<GeoJSON.Point, { n: string, r: number }>} */
   const { features } = await answer.json();
   /** @type {Town[]} */
   const towns = features.map(({ properties: { n, r }, geometry: { coordinates: [lon = 0, lat = 0] } }) => {
-    return { name: n, rank: r, at: L.latLng(lat, lon) };
+    return { name: say(`town.${n}`) || n, rank: r, at: L.latLng(lat, lon) };
   });
   towns.sort((a, b) => a.rank - b.rank);
   const layer = L.layerGroup().addTo(map);
