@@ -12,7 +12,7 @@ import pytest
 from grappe.pages.content import Page
 from grappe.pages.coverage import coverage
 from grappe.pages.network import edges_of, layout, network
-from grappe.pages.timeline import draw, timeline
+from grappe.pages.timeline import ENDED, draw, timeline
 from grappe.pages.wrapper import Wrapper
 from grappe.stats import measure
 from tests.real import CATALOGUE, wrapper
@@ -28,6 +28,16 @@ def test_the_timeline_holds_every_cluster(language: str) -> None:
     ended = [c for c in CATALOGUE.clusters.values() if c.status.ended]
     drawn = body.count('class="gp-chart__ended" x=')
     assert 0 < drawn <= len(ended)
+
+
+def test_what_came_to_an_end_is_told_before_the_rest() -> None:
+    """Clusters that ended stand together, above the table; of the others unknown, the count leads on."""
+    body = str(timeline(wrapper("fr")).content.body)
+    above = body.partition('id="table"')[0]
+    ended = {i for i, c in CATALOGUE.clusters.items() if c.status.state in ENDED}
+    assert set(re.findall(r'grappes/([^"/]+)/"', above)) == ended
+    unknown = sum(c.status.state == "unknown" for c in CATALOGUE.clusters.values())
+    assert re.search(rf"De {unknown} autres, .*kind=cluster&amp;state=unknown", above)
 
 
 def test_bars_are_as_high_as_their_counts() -> None:

@@ -11,17 +11,19 @@ from grappe.model.entry import Cluster
 from grappe.pages.content import Page
 from grappe.pages.links import entry_link
 from grappe.pages.shapes import Link
+from grappe.pages.urls import address
 from grappe.pages.wrapper import Wrapper
 from grappe.text import sort_key
 
 ENDED = ("closed", "liquidated", "merged", "transformed")
 WIDTH, UNIT, LABELS = 960, 9, 40
+COUNTS = 14  # the room of a count above or below its bar
 _RECENT = 1990
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of the drawing; ``kind`` is ``born`` or ``ended``."""
+    """A bar of the drawing, with its count beside it; ``kind`` is ``born`` or ``ended``."""
 
     kind: str
     x: float
@@ -29,6 +31,9 @@ class Bar:
     width: float
     height: float
     label: str
+    count: int
+    middle: float
+    beside: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,9 @@ def timeline(wrapper: Wrapper) -> Page:
     title = t("timeline.title")
     counts = (("born", sum(born.values())), ("ended", sum(ended.values())))
     lead = " ".join([*(t.plural(f"timeline.count.{k}", n) for k, n in counts), t("timeline.lead")])
+    states = {i: cluster.status.state for i, cluster in catalogue.clusters.items()}
+    gone = [i for i, state in states.items() if state in ENDED]
+    unknown = sum(state == "unknown" for state in states.values())
     early = sum(count for year, count in born.items() if year < _RECENT)
     view = {
         "title": title,
@@ -74,6 +82,9 @@ def timeline(wrapper: Wrapper) -> Page:
         "drawing": draw(born, ended) if born else None,
         "early": t.plural("timeline.early", early) if early else "",
         "lives": lives,
+        "gone": wrapper.cards(gone),
+        "unknown": t.plural("timeline.unknown", unknown) if unknown else "",
+        "ask": f"{address('explorer', '', wrapper.language)}?kind=cluster&state=unknown",
     }
     return wrapper.page(
         "listing", ("timeline", ""), "timeline.html.jinja", title, lead, v=view, tab="explorer"
@@ -88,19 +99,23 @@ def draw(born: Mapping[int, int], ended: Mapping[int, int]) -> Drawing:
     step = WIDTH / len(years)
     above = max([born.get(y, 0) for y in years] + [1]) * UNIT
     below = max([ended.get(y, 0) for y in years] + [1]) * UNIT
-    axis = above + 4
+    axis = above + 4 + COUNTS
     bars: list[Bar] = []
     for year in years:
         x, width = round((year - first) * step + 1, 1), round(step - 2, 1)
-        if born.get(year):
-            high = born[year] * UNIT
-            bars.append(Bar("born", x, axis - high, width, high, f"{year} (+{born[year]})"))
-        if ended.get(year):
-            high = ended[year] * UNIT
-            top = axis + LABELS
-            bars.append(Bar("ended", x, top, width, high, f"{year} (−{ended[year]})"))
+        middle = round(x + width / 2, 1)
+        n = born.get(year, 0)
+        if n:
+            top = axis - n * UNIT
+            label = f"{year} (+{n})"
+            bars.append(Bar("born", x, top, width, n * UNIT, label, n, middle, top - 4))
+        n = ended.get(year, 0)
+        if n:
+            top, high = axis + LABELS, n * UNIT
+            label = f"{year} (−{n})"
+            bars.append(Bar("ended", x, top, width, high, label, n, middle, top + high + 11))
     marks = tuple((round((y - first + 0.5) * step, 1), str(y)) for y in years if y % 5 == 0)
-    return Drawing(WIDTH, int(axis + LABELS + below + 4), axis, tuple(bars), marks)
+    return Drawing(WIDTH, int(axis + LABELS + below + 4 + COUNTS), axis, tuple(bars), marks)
 
 
 def _ordered(clusters: Mapping[str, Cluster]) -> Sequence[str]:
