@@ -19,6 +19,7 @@ from grappe.mended import Mended, mend
 from grappe.model.base import ID_PATTERN, Model
 from grappe.model.entry import KINDS, Entry
 from grappe.model.shared import Bibliography, Exemptions, Framework, Register, Tombstones
+from grappe.text import slug
 from grappe.vocabulary import Vocabulary
 
 M = TypeVar("M", bound=Model)
@@ -102,9 +103,9 @@ class Loader:
                 continue
             shown = self._shown(path)
             if path.suffix != ".yml" or len(path.stem) > 60 or not re.match(ID_PATTERN, path.stem):
-                self.problems.append(
-                    Problem(shown, 0, 0, "", "file-name", (("found", path.name[:80]),))
-                )
+                stem = slug(path.stem)[:60].strip("-")
+                values = (("found", path.name[:80]), ("near", stem and f"{stem}.yml"))
+                self.problems.append(Problem(shown, 0, 0, "", "file-name", values))
             elif self._is_plain(path):
                 yield path
 

@@ -1,4 +1,4 @@
-"""Words as people type them: folding, tokens, slugs, sort keys, nearest terms, excerpts.
+"""Words as people type them: folding, tokens, slugs, sort keys, short forms.
 
 ``theme/js/fold.js`` follows the same rules; ``tests/data/fold-vectors.json`` keeps both equal.
 """
@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
-
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _LETTERS: Final = str.maketrans(
@@ -166,16 +162,6 @@ def tokens(text: str, language: str) -> list[str]:
     return [form for written in _WORD.findall(text) for form in _forms(written, language)]
 
 
-def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate a person most likely meant, or ``None`` when none is near."""
-    folded = {candidate: fold(candidate) for candidate in candidates}
-    allowed = max(1, len(fold(word)) // 3)
-    best = process.extractOne(
-        fold(word), folded, scorer=DamerauLevenshtein.distance, score_cutoff=allowed
-    )
-    return None if best is None else str(best[2])
-
-
 def shorten(text: str, limit: int) -> str:
     """Return a text of at most ``limit`` characters, cut between words and ended by ``…``."""
     flat = " ".join(text.split(" "))
@@ -184,13 +170,3 @@ def shorten(text: str, limit: int) -> str:
     room = flat[: limit - 1]
     cut = room.rfind(" ")
     return (room[:cut] if cut > limit // 2 else room).rstrip(" ,;:.\u00a0\u202f") + "…"
-
-
-def excerpt(text: str, wanted: str, language: str, limit: int = 160) -> str:
-    """Return the part of a text around the first word that ``wanted`` also has, else its start."""
-    sought = set(tokens(wanted, language))
-    for found in _WORD.finditer(text):
-        if sought.intersection(_forms(found.group(), language)):
-            start = text.rfind(" ", 0, max(0, found.start() - limit // 3)) + 1
-            return ("…" if start else "") + shorten(text[start:], limit - bool(start))
-    return shorten(text, limit)

@@ -125,14 +125,14 @@ class _Builder:
         self.hash_possible = " #" in text
         self.rows: list[str] | None = None
         self.nodes = 0
-        self.dashless: list[Any] = []  # items of lists that hold a second item
 
     def fault(self, rule: str, mark: Any, *values: tuple[str, str]) -> None:
         self.reading.faults.append(Fault(rule, mark.line + 1, mark.column + 1, values))
 
     def build(self) -> None:
         """Consume the events; sets ``reading.value``."""
-        stack: list[list[Any]] = []  # frames: [container, pending key or None, is mapping, path]
+        # frames: [container, pending key or None, is mapping, path, event, holds a second item]
+        stack: list[list[Any]] = []
         root: list[Any] = []
         documents = 0
         for event in yaml.parse(self.text, Loader=yaml.CLoader):
@@ -179,7 +179,7 @@ class _Builder:
         if stack and stack[-1][2] and stack[-1][1] is None:
             self.fault("key-not-text", event.start_mark)
             raise _Stop
-        stack.append([{} if mapping else [], None, mapping, path, event])
+        stack.append([{} if mapping else [], None, mapping, path, event, False])
 
     def _path(self, stack: list[list[Any]]) -> Location:
         if not stack or not self.keep:
@@ -224,22 +224,21 @@ class _Builder:
     def _repeated(self, stack: list[list[Any]], event: Any) -> None:
         """In an item of a list, the first key again is a new item without its dash: told once."""
         frame, key = stack[-1], event.value
-        if len(stack) < 2 or stack[-2][2] or key != next(iter(frame[0])):
-            if frame[4] not in self.dashless:
-                self.fault("duplicate-key", event.start_mark, ("found", key))
-        elif frame[4] not in self.dashless:
-            self.dashless.append(frame[4])
-            self.fault("missing-dash", event.start_mark, ("found", key))
+        if frame[5]:
+            return
+        frame[5] = len(stack) > 1 and not stack[-2][2] and key == next(iter(frame[0]))
+        rule = "missing-dash" if frame[5] else "duplicate-key"
+        self.fault(rule, event.start_mark, ("found", key))
 
     def _note(self, path: Location, event: Any) -> None:
         mark = event.start_mark
         line, column = mark.line, mark.column
         if getattr(event, "style", None) in (">", "|"):
             # A block is where its words are, not where the sign before them is.
-            for number, row in enumerate(self._rows()[line + 1 :], line + 1):
-                if row.strip():
-                    line, column = number, len(row) - len(row.lstrip())
-                    break
+            rows = self._rows()
+            below = range(line + 1, len(rows))
+            line = next((number for number in below if rows[number].strip()), line)
+            column = len(rows[line]) - len(rows[line].lstrip())
         self.reading.positions[path] = (line + 1, column + 1)
 
     def _rows(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grappe.hints import code_of, date_of, listed
+from grappe.hints import code_of, date_of, listed, nearest
 from tests.real import CATALOGUE
 
 
@@ -46,6 +46,15 @@ def test_a_date_as_people_write_it(written: str, meant: str) -> None:
 def test_a_code_by_its_words(vocabulary: str, word: str, code: str) -> None:
     """A label or a synonym, in either language, or a slip of the code itself, leads to the code."""
     assert code_of(word, CATALOGUE.vocabularies[vocabulary]) == code
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("employement", "employment"), ("houzing", "housing"), ("xyzzy", "")],
+)
+def test_the_nearest_is_what_was_meant(word: str, meant: str) -> None:
+    """The nearest term is offered, and nothing when none is near."""
+    assert nearest(word, ["housing", "employment"]) == meant
 
 
 def test_a_lone_value_is_offered_as_a_list() -> None:

@@ -1,4 +1,4 @@
-"""Words: folding, tokens, plurals, sort order, nearest terms, excerpts."""
+"""Words: folding, tokens, plurals, sort order, short forms."""
 
 from __future__ import annotations
 
@@ -72,32 +72,7 @@ def test_sorting_ignores_accents_before_it_counts_them() -> None:
     assert sorted(names, key=text.sort_key) == ["Ecole", "école", "Écosystème", "Emploi", "Zone"]
 
 
-@pytest.mark.parametrize(
-    ("word", "meant"),
-    [
-        ("employement", "employment"),
-        ("Fra", "FR"),
-        ("houzing", "housing"),
-        ("xyzzy", None),
-    ],
-)
-def test_closest_is_what_was_meant(word: str, meant: str | None) -> None:
-    """The nearest term is offered, and nothing when none is near."""
-    assert text.closest(word, ["housing", "employment", "FR"]) == meant
-
-
 def test_shorten_cuts_between_words() -> None:
     """A cut text ends on a whole word and an ellipsis, within its limit."""
     assert text.shorten("Une ancienne caserne devenue un quartier", 24) == "Une ancienne caserne…"
     assert text.shorten("court", 24) == "court"
-
-
-def test_excerpt_starts_near_the_wanted_word() -> None:
-    """An excerpt shows the wanted word, however it is inflected, and marks both cuts."""
-    long = (
-        "Début sans rien. " * 20 + "On y trouve des locaux vides. " + "Et la suite du texte. " * 20
-    )
-    shown = text.excerpt(long, "local", "fr", 80)
-    assert "locaux" in shown
-    assert shown.startswith("…") and shown.endswith("…") and len(shown) <= 80
-    assert text.excerpt("Rien ici.", "absent", "fr") == "Rien ici."
