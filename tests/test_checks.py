@@ -200,3 +200,33 @@ def test_every_rule_is_told_in_both_languages() -> None:
     for code, rule in rules.rules().rules.items():
         for text in (rule.fr, rule.en):
             assert all((text.title, text.expected, text.mend, text.why)), code
+
+
+DOUBLE = """\
+name: Maison des semences
+also_known_as: [La Halle aux graines]
+type: third-place
+status: {state: active, as_of: 2025, sources: [s]}
+places:
+  - {role: site, country: FR, municipality: Bordeaux, point: {lat: 44.86, lon: -0.55}, precision: municipality}
+summary:
+  fr: >-
+    Un lieu.
+sources:
+  s: {title: T, url: "https://exemple.org/", publisher: P, published: 2025, kind: press, language: fr}
+"""
+
+
+@pytest.mark.parametrize("name", ["autre-halle", "zzz-halle"])
+def test_a_double_is_known_by_its_other_name_and_the_newcomer_is_told(
+    name: str, tmp_path: Path
+) -> None:
+    """Another point in the same town hides nothing; what is in the register is never at fault."""
+    folder = tmp_path / "mini"
+    shutil.copytree(MINI, folder)
+    register = "ids:\n  halle-aux-graines: {kind: cluster, first: '2026.11'}\n"
+    (folder / "register.yml").write_text(register, "utf-8")
+    (folder / "clusters" / f"{name}.yml").write_text(DOUBLE, "utf-8")
+    problems = judge.judge(Paths.under(ROOT, catalogue=folder), TODAY).problems
+    doubled = [p.path for p in problems if p.rule == "likely-duplicate"]
+    assert doubled == [f"mini/clusters/{name}.yml"]

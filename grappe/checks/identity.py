@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from math import cos, hypot, radians
 from urllib.parse import urlsplit
 
@@ -38,7 +39,10 @@ def ids_are_kept(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
 
 
 def entries_are_not_doubled(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
-    """Two entries of one kind do not share an identifier, nor a name and a place or a web site."""
+    """Two entries of one kind do not share an identifier, nor a name and a place or a web site.
+
+    The one that was never published is told, whatever their order: it is the one being added.
+    """
     groups: dict[tuple[str, str], list[tuple[str, Named]]] = defaultdict(list)
     for kind, identifier, entry in catalogue.entries():
         if isinstance(entry, Named):
@@ -50,19 +54,29 @@ def entries_are_not_doubled(catalogue: Catalogue, moment: Moment) -> Iterator[Fi
             for second, other in members[index + 1 : 40]:
                 if (first, second) not in told and _same(entry, other):
                     told.add((first, second))
-                    yield finding(
-                        kind,
-                        second,
-                        ("name",),
-                        "likely-duplicate",
-                        found=other.name,
-                        other=entry_file(kind, first),
-                    )
+                    yield _doubled(catalogue, kind, first, second)
+
+
+def _doubled(catalogue: Catalogue, kind: str, first: str, second: str) -> Finding:
+    """Tell of two entries the one that the register does not know, else the second."""
+    if second in catalogue.register and first not in catalogue.register:
+        first, second = second, first
+    name = catalogue.name_of(second, "fr")
+    other = entry_file(kind, first)
+    return finding(kind, second, ("name",), "likely-duplicate", found=name, other=other)
+
+
+def _names(entry: Named) -> tuple[str, ...]:
+    return tuple(map(fold, (entry.name, *entry.also_known_as)))
 
 
 def _blocks(entry: Named) -> Iterator[str]:
     """Yield the keys under which possible doubles meet."""
-    yield "name " + " ".join(sorted(set(fold(entry.name).split())))[:40]
+    for name in dict.fromkeys(_names(entry)):
+        yield "name " + " ".join(sorted(set(name.split())))[:40]
+    town = _town(entry)
+    if town:
+        yield f"town {town}"
     domain = _domain(entry)
     if domain:
         yield "web " + domain
@@ -78,18 +92,28 @@ def _domain(entry: Entry) -> str:
     return (host or "").removeprefix("www.")
 
 
+def _town(entry: Entry) -> str:
+    """Return the town of an entry's first place: two doubles may give it two points."""
+    place = entry.places[0] if entry.places else None
+    return f"{place.country} {fold(place.municipality)}" if place and place.municipality else ""
+
+
 def _same(one: Named, two: Named) -> bool:
     if any(two.same_as.get(scheme) == value for scheme, value in one.same_as.items()):
         return True
-    alike = fuzz.token_sort_ratio(fold(one.name), fold(two.name)) >= ALIKE
-    return alike and (_near(one, two) or _domain(one) == _domain(two) != "")
+    if not (_near(one, two) or _domain(one) == _domain(two) != ""):
+        return False
+    names = product(_names(one), _names(two))
+    return any(fuzz.token_sort_ratio(*pair) >= ALIKE for pair in names)
 
 
 def _near(one: Entry, two: Entry) -> bool:
+    if _town(one) == _town(two) != "":
+        return True
     if not (one.places and two.places):
         return False
     a, b = one.places[0].point, two.places[0].point
     if a is None or b is None:
-        return one.places[0].municipality == two.places[0].municipality is not None
+        return False
     east = (a.lon - b.lon) * cos(radians(float(a.lat)))
     return hypot(east, a.lat - b.lat) * 111 <= NEAR_KM
