@@ -150,7 +150,7 @@ def tidy(catalogue: Path | None, language: str) -> None:
 @_shared(FOLDER, LANGUAGE)
 @click.option("--seed", type=int, default=1, show_default=True, help="Graine du tirage / seed.")
 def sample(count: int, catalogue: Path | None, language: str, seed: int) -> None:
-    """Tirer au hasard des constats à comparer à leurs sources / draw statements to audit."""
+    """Tirer au hasard des affirmations à comparer à leurs sources / draw statements to audit."""
     from grappe import judge
     from grappe import sample as drawing
 

@@ -28,9 +28,9 @@ _WORDS = {
         "faults": "{n} faute(s) dans {files} fichier(s) ; rien n’a été publié.",
         "fine": (
             "Fiches vérifiées : {entries} (grappes : {clusters}, pratiques : {practices}, acteurs : {actors}) "
-            "dans {countries} pays : {statements} constats, {figures} chiffres, {sources} sources.\n"
-            "Textes bilingues : {bilingual} ; constats sourcés : {sourced} ; "
-            "recoupés par deux éditeurs indépendants : {corroborated}.\n"
+            "dans {countries} pays : {statements} affirmations, {figures} chiffres, {sources} sources.\n"
+            "Textes bilingues : {bilingual} ; affirmations sourcées : {sourced} ; "
+            "recoupées par deux éditeurs indépendants : {corroborated}.\n"
             "Points dont le pays n’a pas pu être vérifié : {unverified}."
         ),
         "registered": "Identifiants inscrits pour l’édition {name} : {n}",

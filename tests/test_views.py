@@ -105,7 +105,7 @@ def test_a_statement_shown_twice_leads_back_once() -> None:
     again = next(d for d in view.dimensions if d.again)
     assert told.claims[0].marks == (Mark(2, "p. 6", first=True),)
     assert again.again[0].marks == (Mark(2, "p. 6"),)
-    assert (again.claims, again.told) == ((), "1 constat donné plus haut")
+    assert (again.claims, again.told) == ((), "1 affirmation donnée plus haut")
 
 
 def test_the_evidence_level_is_said_in_words() -> None:
@@ -120,8 +120,8 @@ def test_the_evidence_level_is_said_in_words() -> None:
     )
     found = {d.code: (d.rank, d.why) for d in view.dimensions}
     assert len(found) == 7
-    assert found["governance"] == (3, "1 constat, 2 origines extérieures")
-    assert found["change"] == (1, "1 constat, de sa propre voix ou de ses partenaires")
+    assert found["governance"] == (3, "1 affirmation, 2 origines extérieures")
+    assert found["change"] == (1, "1 affirmation, de l’organisation ou de ses partenaires")
     assert found["territory"] == (0, "rien de connu sur cette dimension")
 
 

@@ -52,7 +52,7 @@ _PLACE = (
     Column("sectors", "string", f"Secteurs ; {LIST[0]}", f"Sectors; {LIST[1]}"),
 )  # fmt: skip
 _COUNTS = (
-    Column("statements", "integer", "Nombre d’énoncés de la fiche", "Number of statements in the entry", True),
+    Column("statements", "integer", "Nombre d’affirmations de la fiche", "Number of statements in the entry", True),
     Column("indicators", "integer", "Nombre de chiffres de la fiche", "Number of figures in the entry", True),
     Column("sources", "integer", "Nombre de sources citées par la fiche", "Number of sources that the entry cites", True),
 )  # fmt: skip

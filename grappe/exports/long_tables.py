@@ -149,7 +149,7 @@ def _codes(catalogue: Catalogue, site: Site) -> Iterator[tuple[object, ...]]:
 
 STATEMENTS = Table(
     "statements.csv",
-    "Tous les constats : texte, date, voix, sources, niveau de preuve",
+    "Toutes les affirmations : texte, date, voix, sources, niveau de preuve",
     "Every statement: text, date, voice, sources, level of evidence",
     (
         *_ENTRY,
