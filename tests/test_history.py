@@ -105,13 +105,15 @@ def test_what_was_before_a_date_stands_at_it() -> None:
 
 
 def test_a_practice_lasts_its_period() -> None:
-    """Its two ends are on the line; an open end is not, nor one that a sourced end replaces."""
+    """Its two ends are on the line; an open end is not, nor one that a sourced end replaces.
+
+    What still goes on has no end, though its sources stop somewhere.
+    """
     event = [_event("2011", "Essai.")]
-    assert [m.date for m in _told(_practice(period="2010/2013", history=event))] == [
-        "2010",
-        "2011",
-        "2013",
-    ]
+    unknown = {"state": "unknown", "as_of": "2013", "sources": ["a"]}
+    moments = _told(_practice(period="2010/2013", status=unknown, history=event))
+    assert [m.date for m in moments] == ["2010", "2011", "2013"]
+    assert [m.date for m in _told(_practice(period="2010/2013", history=event))] == ["2010", "2011"]
     assert [m.kind for m in _told(_practice(period="2010/..", history=event))] == ["born", ""]
     assert [m.kind for m in _told(_practice(period="2010", history=event))] == [""]
     ended = {"state": "closed", "as_of": "2020", "ended": "2014", "sources": ["a"]}

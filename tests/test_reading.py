@@ -85,3 +85,18 @@ def test_what_stands_under_a_name_is_found_by_it(page: Page, real_url: str) -> N
     page.goto(real_url + "reseau/")
     page.fill(".gp-narrow input", "darwin")
     assert page.locator("dt:has(:text-is('DARWIN Écosystème')) + dd").is_visible()
+
+
+@pytest.mark.browser
+def test_a_word_of_the_glossary_is_found_alone(page: Page, real_url: str) -> None:
+    """An item is looked for in its own words; a link to one that is hidden shows it again."""
+    page.goto(real_url + "glossaire/")
+    page.fill(".gp-narrow input", "fab lab")
+    shown = page.locator("[data-gp-item]:visible")
+    assert 0 < shown.count() <= 3
+    cae = page.locator("[id=legal-forms-cae]")
+    assert not cae.is_visible()
+    page.evaluate("location.hash = 'legal-forms-cae'")
+    cae.wait_for(state="visible")
+    page.locator("a.gp-language").click()
+    page.wait_for_url("**/en/glossary/#legal-forms-cae")

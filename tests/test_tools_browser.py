@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -79,6 +79,7 @@ def test_clusters_are_added_and_removed(page: Page, real_url: str) -> None:
     page.goto(real_url + "en/compare/")
     for identifier in ("darwin-ecosysteme", "sinec-ostrava", "medcoop", "bigre"):
         page.select_option("#gp-compare-add", identifier)
+        page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("#gp-compare-add")).to_be_disabled()
     assert page.url.endswith("?ids=darwin-ecosysteme,sinec-ostrava,medcoop,bigre")
     page.locator(".gp-tool__chosen button").first.click()
@@ -86,6 +87,29 @@ def test_clusters_are_added_and_removed(page: Page, real_url: str) -> None:
     page.locator("a[hreflang=fr]").first.click()
     page.wait_for_url("**/comparer/?ids=*")
     expect(page.locator("thead th")).to_have_count(3)
+
+
+def test_a_list_passed_over_with_the_keyboard_adds_nothing(page: Page, real_url: str) -> None:
+    """Only the button adds, and the browser's way back takes it out again."""
+    page.goto(real_url + "comparer/?ids=darwin-ecosysteme,bigre")
+    page.locator("#gp-compare-add").press("f")
+    page.locator("#gp-compare-add").press("ArrowDown")
+    expect(page.locator("thead th")).to_have_count(2)
+    page.get_by_role("button", name="Ajouter", exact=True).click()
+    expect(page.locator("thead th")).to_have_count(3)
+    page.go_back()
+    expect(page.locator("thead th")).to_have_count(2)
+
+
+def test_every_compared_cluster_is_on_paper(page: Page, real_url: str) -> None:
+    """Four columns hold in the width of a sheet."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 960})  # A4 without its margins, in CSS pixels
+    page.goto(real_url + "comparer/?ids=darwin-ecosysteme,bigre,can-batllo,les-grands-voisins")
+    heads = page.locator("thead th")
+    expect(heads).to_have_count(4)
+    right = "e => Math.round(e.getBoundingClientRect().right)"
+    assert 400 < heads.last.evaluate(right) <= 680
 
 
 def test_a_comparison_is_downloaded(page: Page, real_url: str) -> None:
@@ -130,6 +154,7 @@ def test_a_diagnosis_is_saved_and_reopened(page: Page, real_url: str, tmp_path: 
     value = json.loads(saved.read_text("utf-8"))
     assert value["format"] == "grappe-diagnosis-1"
     assert list(value["answers"].values()) == [2]
+    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Clear").click()
     expect(page.locator("input:checked")).to_have_count(0)
     page.set_input_files("#gp-open", saved)
@@ -151,3 +176,33 @@ def test_without_scripts_the_questions_are_there(browser: Browser, real_url: str
     page.goto(real_url + "comparer/")
     assert page.locator(".gp-tool__needs a").count() == 2
     context.close()
+
+
+def test_answers_go_along_to_the_other_language(page: Page, real_url: str) -> None:
+    """They travel after the #, which no server is sent, and leave the address at once."""
+    page.goto(real_url + "diagnostic/")
+    expect(page.locator("#gp-profile")).to_be_visible()
+    page.locator("fieldset").first.get_by_label("En bonne partie").check()
+    page.locator("a.gp-language").click()
+    page.wait_for_url("**/en/self-diagnosis/")
+    expect(page.locator("fieldset").first.get_by_label("Mostly")).to_be_checked()
+
+
+def test_leaving_with_unsaved_answers_is_asked(page: Page, real_url: str) -> None:
+    """The browser asks before they are lost; clearing them is confirmed."""
+    page.goto(real_url + "diagnostic/")
+    expect(page.locator("#gp-profile")).to_be_visible()
+    answer = page.locator("fieldset").first.get_by_label("Un peu")
+    answer.check()
+    asked: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(answer).to_be_checked()
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(300)
+    assert asked == ["confirm", "beforeunload"]

@@ -15,6 +15,7 @@ from grappe.pages.links import WORDS, word_anchor
 from grappe.pages.shapes import Link, Marks
 from grappe.pages.urls import address
 from grappe.strings import Strings
+from grappe.vocabulary import Term
 
 # What the explorer can be asked, of the vocabularies that have no page: vocabulary → facet, field.
 _ASKED = {"sectors": ("sector", "sectors"), "components": ("component", "components")}
@@ -31,6 +32,7 @@ class Point:
     finer: tuple[tuple[str, Markup | None], ...] = ()
     marks: Marks = ()
     entries: Link | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,20 @@ def catalogue_words(catalogue: Catalogue, strings: Strings) -> Iterator[Family]:
                 catalogue.label(name, code, language),
                 text_of(term.definition, language),
                 entries=_entries(name, code, counts[code], strings),
+                note=_counted(term, strings),
             )
             for code, term in vocabulary.terms.items()
         )
         label = name_of(vocabulary.label, language)
         yield Family(name, label, text_of(vocabulary.definition, language), tuple(points))
+
+
+def _counted(term: Term, strings: Strings) -> str:
+    """Return how a measure counts: its unit, and whether at a date or over a period."""
+    if term.nature is None:
+        return ""
+    unit = strings.words.get(f"unit.{term.unit}", "")
+    return ", ".join(part for part in (unit, strings(f"glossary.{term.nature}")) if part)
 
 
 def _counts(catalogue: Catalogue, vocabulary: str) -> Counter[str]:

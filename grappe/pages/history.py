@@ -95,12 +95,15 @@ def _born(write: Writer) -> Iterator[_Found]:
 
 
 def _ended(write: Writer) -> Iterator[_Found]:
-    """Yield the end: the state with its day, or the end of a practice's period."""
+    """Yield the end: the state with its day, or the end of a practice's period.
+
+    The period of what still goes on ends where its sources end: that is no end of its own.
+    """
     entry, status = write.entry, write.entry.status
     if status.ended is not None and not status.ended.unknown:
         label = write.label("states", status.state)
         yield _Found(status.ended, "ended", label, sources=status.sources)
     elif isinstance(entry, Practice) and entry.period and entry.period.is_interval:
         end = entry.period.text.partition("/")[2]
-        if end != "..":
+        if end != ".." and status.state != "active":
             yield _Found(dates.parse(end), "ended", write.strings("history.over"))

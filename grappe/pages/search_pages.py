@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from grappe.catalogue import Catalogue
@@ -12,7 +13,9 @@ from grappe.search import Document
 from grappe.strings import Strings
 from grappe.text import fold
 
-ALSO_WEIGHT = 3  # what people call a page that it does not call itself
+# What people call a page that it does not call itself; the short form of a name, in brackets there.
+ALSO_WEIGHT, TOOL_WEIGHT, SHORT_WEIGHT = 3, 24, 40
+_SHORT = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
 # place → the words that name it; its lead is found under the same key
 _TOOLS = {
     "data": "data.title",
@@ -45,7 +48,7 @@ def search_pages(catalogue: Catalogue, strings: Strings) -> Iterator[Document]:
         lead = strings.words.get(key.removesuffix(".title") + ".lead", "")
         # A lead that is filled with counts says nothing that one would look for.
         said = "" if "{" in lead else lead
-        also = ((ALSO_WEIGHT, strings(f"search.also.{place}")),)
+        also = ((TOOL_WEIGHT, strings(f"search.also.{place}")),)
         yield Document(path, path, "page", strings(key), said, also)
 
 
@@ -71,5 +74,8 @@ def _words(catalogue: Catalogue, strings: Strings) -> Iterator[Document]:
         if meaning and fold(label) not in known:
             known.add(fold(label))
             url = f"{page}#{anchor}"
-            also = ((ALSO_WEIGHT, strings("search.also.word")),)
+            also = (
+                (SHORT_WEIGHT, " ".join(_SHORT.findall(label))),
+                (ALSO_WEIGHT, strings("search.also.word")),
+            )
             yield Document(url, url, "word", label, str(meaning.striptags()), also)

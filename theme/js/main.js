@@ -5,6 +5,7 @@
  */
 import { copy } from "./copy.js";
 import { narrow } from "./narrow.js";
+import { keepPlaceInOtherLanguage } from "./root.js";
 import { searchbox } from "./searchbox.js";
 
 /**
@@ -33,3 +34,4 @@ for (const element of document.querySelectorAll("[data-gp]")) {
   if (!(element instanceof HTMLElement)) continue;
   for (const name of (element.dataset["gp"] ?? "").split(" ")) BEHAVIOURS[name]?.(element);
 }
+keepPlaceInOtherLanguage();

@@ -6,8 +6,11 @@
  */
 import { fold } from "./fold.js";
 
-/** What an item stands under: the publisher of a source. @param {HTMLElement} item */
-const headOf = (item) => item.closest("[data-gp-group]")?.querySelector("dt")?.textContent ?? "";
+/** What an item stands under: the publisher of a source, not the first of its fellows. @param {HTMLElement} item */
+const headOf = (item) => {
+  const head = item.closest("[data-gp-group]")?.querySelector("dt");
+  return head?.closest("[data-gp-item]") ? "" : head?.textContent ?? "";
+};
 
 /** @param {HTMLElement} box */
 export function narrow(box) {
@@ -39,5 +42,14 @@ export function narrow(box) {
   };
   field.addEventListener("input", update);
   for (const select of facets) select.addEventListener("change", update);
+  // A link to an item that is hidden asks for it: everything is shown again.
+  addEventListener("hashchange", () => {
+    const wanted = document.getElementById(location.hash.slice(1));
+    if (!wanted || !box.contains(wanted) || !wanted.closest("[hidden]")) return;
+    field.value = "";
+    for (const select of facets) select.value = "";
+    update();
+    wanted.scrollIntoView();
+  });
   update();
 }

@@ -10,6 +10,14 @@ export function siteRoot() {
   return told ? new URL(told, document.baseURI) : new URL("../../", import.meta.url);
 }
 
+/** The same place of the page in the other language: its sections bear the same ids there. */
+export function keepPlaceInOtherLanguage() {
+  for (const link of document.querySelectorAll("a.gp-language")) {
+    if (!(link instanceof HTMLAnchorElement)) continue;
+    link.addEventListener("click", () => void (link.hash ||= location.hash));
+  }
+}
+
 /** The same question in the other language: codes and ids are the same there. @param {string} search */
 export function keepInOtherLanguage(search) {
   for (const link of document.querySelectorAll("a[hreflang]")) {

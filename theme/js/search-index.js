@@ -169,7 +169,9 @@ class Index {
     const found = await Promise.all(asked.map((raw) => this.words(raw, false)));
     const [first = new Map(), ...rest] = found.map((words) => this.scores(text, words));
     if (rest.length) merge(first, both(rest));
-    for (const raw of asked) {
+    // Letters all in capitals are an abbreviation: the nearest word is another thing.
+    const spelt = text.length > 5 || text !== text.toUpperCase();
+    for (const raw of spelt ? asked : []) {
       if (first.size === 0) merge(first, this.scores(text, await this.corrected(raw)));
     }
     return first;

@@ -17,41 +17,55 @@ export async function compare(box) {
   const data = await portraits(box);
   const root = box.dataset["gpRoot"] ?? "./";
   const known = new Map(data.clusters.map((cluster) => [cluster.id, cluster]));
-  const asked = (new URLSearchParams(location.search).get("ids") ?? "").split(",");
-  let ids = [...new Set(asked)].filter((id) => known.has(id)).slice(0, MOST);
+  const asked = () => {
+    const codes = (new URLSearchParams(location.search).get("ids") ?? "").split(",");
+    return [...new Set(codes)].filter((id) => known.has(id)).slice(0, MOST);
+  };
+  let ids = asked();
   const w = data.words;
 
   const select = make("select", { id: "gp-compare-add" });
-  const add = make("label", { for: "gp-compare-add" }, w["compare.add"] ?? "");
+  const add = make("label", { for: "gp-compare-add" }, w["compare.which"] ?? "");
+  const put = make("button", { type: "button", class: "gp-button" }, w["compare.add"] ?? "");
   const chosen = make("ul", { class: "gp-tool__chosen" });
   const told = make("p", { role: "status" });
-  const table = make("div", { class: "gp-tool__table gp-compare" });
+  const table = make("div", { class: "gp-tool__table gp-compare gp-stacked" });
   const actions = make("p", { class: "gp-tool__actions" });
-  box.replaceChildren(make("p", { class: "gp-tool__add" }, add, " ", select), chosen, told, actions, table);
+  box.replaceChildren(make("p", { class: "gp-tool__add" }, add, " ", select, " ", put), chosen, told, actions, table);
 
+  let begun = false;
   const show = () => {
     const clusters = ids.flatMap((id) => known.get(id) ?? []);
     const address = new URL(location.href);
     if (ids.length) address.searchParams.set("ids", ids.join(","));
     else address.searchParams.delete("ids");
-    history.replaceState(null, "", address.href.replaceAll("%2C", ","));
+    const here = address.href.replaceAll("%2C", ",");
+    if (here !== location.href.replaceAll("%2C", ",")) history[begun ? "pushState" : "replaceState"](null, "", here);
+    begun = true;
     keepInOtherLanguage(address.search);
     fillSelect(select, data, ids, w["compare.choose"] ?? "");
-    if (select instanceof HTMLSelectElement) select.disabled = ids.length >= MOST;
+    for (const part of [select, put]) part.toggleAttribute("disabled", ids.length >= MOST);
     chosen.replaceChildren(...clusters.map((cluster) => chip(cluster, w, root, () => {
       ids = ids.filter((id) => id !== cluster.id);
       show();
       select.focus();
     })));
-    told.textContent = (ids.length < 2 ? w["compare.too-few"] : w["compare.count"])?.replace("{n}", String(ids.length)) ?? "";
+    const said = ids.length < 2 ? "compare.too-few" : ids.length < MOST ? "compare.count" : "compare.full";
+    told.textContent = (w[said] ?? "").replace("{n}", String(ids.length));
     const rows = clusters.length ? rowsOf(data, clusters) : [];
     const note = make("p", { class: "gp-soft" }, w["compare.caption"] ?? "");
     table.replaceChildren(...(clusters.length ? [note, tableOf(data, clusters, rows, root)] : []));
     actions.replaceChildren(...(clusters.length > 1 ? buttons(w, clusters, rows) : []));
   };
-  select.addEventListener("change", () => {
+  // A choice is confirmed: with a keyboard, a list passes over many before the one that is meant.
+  put.addEventListener("click", () => {
     if (!(select instanceof HTMLSelectElement) || !select.value) return;
     ids = [...ids, select.value];
+    show();
+    select.focus();
+  });
+  addEventListener("popstate", () => {
+    ids = asked();
     show();
   });
   show();

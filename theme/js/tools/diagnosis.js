@@ -8,6 +8,7 @@ import { bar, download, make, portraits } from "./dom.js";
 /** @typedef {import("./dom.js").Portraits} Portraits */
 
 const FORMAT = "grappe-diagnosis-1";
+const CARRIED = "#answers=";
 const WEAK = 1.5; // under this mean, on a scale from 0 to 3, practices are suggested
 const SUGGESTED = 4;
 
@@ -23,16 +24,39 @@ export async function diagnosis(form) {
   const told = make("p", { role: "status" });
   const open = make("input", { type: "file", accept: ".json,application/json", id: "gp-open", class: "gp-visually-hidden" });
   const bars = make("p", { class: "gp-tool__actions" },
-    button(w["diagnosis.save"] ?? "", () => save(form)), " ",
+    button(w["diagnosis.save"] ?? "", () => {
+      unsaved = false;
+      download(`${written(form)}\n`, "grappe-diagnostic.json", "application/json");
+    }), " ",
     make("label", { for: "gp-open", class: "gp-button gp-button--quiet" }, w["diagnosis.open"] ?? ""), open, " ",
     button(w["print"] ?? "", () => window.print(), true), " ",
-    button(w["diagnosis.clear"] ?? "", () => { form.reset(); update(); }, true));
+    button(w["diagnosis.clear"] ?? "", () => {
+      if (!confirm(w["diagnosis.sure"])) return;
+      form.reset();
+      update();
+    }, true));
   form.append(result, bars, told);
 
+  let unsaved = false;
   const update = () => result.replaceChildren(...profile(form, data));
   form.addEventListener("change", (event) => {
-    if (event.target !== open) update();
+    if (event.target === open) return;
+    unsaved = true;
+    update();
   });
+  // Answers go along to the other language, after the # that no server is sent; elsewhere one is asked first.
+  const other = document.querySelector("a.gp-language");
+  other?.addEventListener("click", () => {
+    unsaved = false;
+    if (other instanceof HTMLAnchorElement) other.hash = CARRIED + encodeURIComponent(written(form));
+  });
+  addEventListener("beforeunload", (event) => {
+    if (unsaved && Object.keys(answers(form)).length) event.preventDefault();
+  });
+  if (location.hash.startsWith(CARRIED)) {
+    reopen(form, decodeURIComponent(location.hash.slice(CARRIED.length)));
+    history.replaceState(null, "", location.pathname + location.search);
+  }
   open.addEventListener("change", async () => {
     const file = open instanceof HTMLInputElement ? open.files?.[0] : undefined;
     if (!file) return;
@@ -56,8 +80,8 @@ function answers(form) {
 }
 
 /** @param {HTMLFormElement} form */
-function save(form) {
-  download(`${JSON.stringify({ format: FORMAT, answers: answers(form) }, null, 1)}\n`, "grappe-diagnostic.json", "application/json");
+function written(form) {
+  return JSON.stringify({ format: FORMAT, answers: answers(form) }, null, 1);
 }
 
 /**
@@ -93,18 +117,21 @@ function profile(form, data) {
   const head = make("h2", { id: "gp-profile" }, w["diagnosis.profile"] ?? "");
   if (themes.every((theme) => theme.mean === undefined)) return [head, make("p", {}, w["diagnosis.empty"] ?? "")];
 
+  const columns = [w["diagnosis.dimension"] ?? "", w["diagnosis.yours"] ?? "", w["diagnosis.catalogue"] ?? ""];
   const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
   const total = data.clusters.length || 1;
   const rows = data.dimensions.map((dimension) => {
     const mean = themes.find((theme) => theme.code === dimension.code)?.mean;
     const own = mean === undefined ? [w["diagnosis.unanswered"] ?? ""] : [bar(mean / 3, "own"), ` ${number.format(mean)} / 3`];
     const shown = dimension.shown / total;
-    return make("tr", {}, make("th", { scope: "row" }, dimension.label), make("td", {}, ...own),
-      make("td", {}, bar(shown, "level"), ` ${(w["diagnosis.shown"] ?? "").replace("{n}", String(dimension.shown)).replace("{of}", String(data.clusters.length))}`));
+    return make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, dimension.label),
+      make("td", { role: "cell", "data-name": columns[1] ?? "" }, ...own),
+      make("td", { role: "cell", "data-name": columns[2] ?? "" }, bar(shown, "level"), ` ${(w["diagnosis.shown"] ?? "").replace("{n}", String(dimension.shown)).replace("{of}", String(data.clusters.length))}`));
   });
-  const columns = [w["diagnosis.dimension"] ?? "", w["diagnosis.yours"] ?? "", w["diagnosis.catalogue"] ?? ""];
-  const table = make("table", { "aria-labelledby": "gp-profile" }, make("thead", {}, make("tr", {}, ...columns.map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows));
-  return [head, make("div", { class: "gp-tool__table" }, table), make("p", { class: "gp-soft" }, w["diagnosis.reading"] ?? ""), ...suggestions(form, data, themes)];
+  const table = make("table", { role: "table", "aria-labelledby": "gp-profile" },
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...columns.map((text) => make("th", { scope: "col", role: "columnheader" }, text)))),
+    make("tbody", { role: "rowgroup" }, ...rows));
+  return [head, make("div", { class: "gp-tool__table gp-stacked" }, table), make("p", { class: "gp-soft" }, w["diagnosis.reading"] ?? ""), ...suggestions(form, data, themes)];
 }
 
 /** @param {HTMLFormElement} form @param {Portraits} data @param {{code: string, mean: number | undefined}[]} themes */
