@@ -140,7 +140,7 @@ def tidy(catalogue: Path | None, language: str) -> None:
 
     done = tuple(setting.tidy(_paths(catalogue).catalogue))
     unread = [one for one in done if one.texts is None]
-    click.echo(report.tidied([one for one in done if one.texts], language))
+    click.echo(report.tidied([one for one in done if one.texts is not None], language))
     if unread:
         raise CommandInvalid(report.tidied(unread, language))
 

@@ -36,6 +36,10 @@ _WORDS = {
         "registered": "Identifiants inscrits pour l’édition {name} : {n}",
         "tidied": "{path} : {n} texte(s) composé(s)",
         "unreadable": "{path} : illisible, laissé tel quel ; « make check » dit pourquoi",
+        "left": (
+            "{path}:{line} : à corriger à la main (guillemet sans sa paire, retour à la ligne, "
+            "caractère échappé…)"
+        ),
         "tidy": "Rien à composer.",
         "built": "Site construit : {files} fichiers, dont {changed} nouveaux ou modifiés → {site}",
     },
@@ -51,6 +55,7 @@ _WORDS = {
         "registered": "Ids registered for release {name}: {n}",
         "tidied": "{path}: {n} text(s) set",
         "unreadable": "{path}: cannot be read and is left as it is; “make check” says why",
+        "left": "{path}:{line}: to be corrected by hand (a quotation mark without its pair, a line break, an escape…)",
         "tidy": "Nothing to set.",
         "built": "Site built: {files} files, {changed} new or changed → {site}",
     },
@@ -131,12 +136,14 @@ def registered(added: int, name: str, language: str) -> str:
 
 
 def tidied(found: Sequence[Tidied], language: str) -> str:
-    """Return what was set in which file."""
-    words = _WORDS[language]
-    lines = [
-        words["unreadable" if one.texts is None else "tidied"].format(path=one.path, n=one.texts)
-        for one in found
-    ]
+    """Return what was set in which file, and what was left to its author."""
+    words, lines = _WORDS[language], []
+    for one in found:
+        if one.texts is None:
+            lines.append(words["unreadable"].format(path=one.path))
+        elif one.texts:
+            lines.append(words["tidied"].format(path=one.path, n=one.texts))
+        lines += [words["left"].format(path=one.path, line=line) for line in one.left]
     return "\n".join(lines) or words["tidy"]
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from grappe import yamlnodes
-from grappe.errors import GrappeError
+from grappe.errors import CommandInvalid
 from grappe.files import write_if_changed
-from grappe.typography import SETTERS
+from grappe.typography import SETTERS, french_faults
 from grappe.yamlnodes import Location
 
 _BLOCK = re.compile(r": [>|][-+0-9]*\s*$")
@@ -23,51 +23,63 @@ _KINDS = ("clusters", "practices", "actors")
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """A file of the catalogue whose texts were set, and how many; ``None`` when it cannot be read."""
+    """A file of the catalogue: how many texts were set, and the lines of those left to their author.
+
+    ``texts`` is ``None`` when the file cannot be read.
+    """
 
     path: str
     texts: int | None
+    left: tuple[int, ...] = ()
 
 
 def tidy(catalogue: Path) -> Iterator[Tidied]:
-    """Set the texts of every entry; yield the files that changed, and those that cannot be read."""
+    """Set the texts of every entry; yield the files where there was something to do.
+
+    Raises ``CommandInvalid`` when there is no such folder.
+    """
+    if not catalogue.is_dir():
+        raise CommandInvalid(f"{catalogue} : ce dossier n’existe pas / there is no such folder")
     for kind in _KINDS:
         for path in sorted((catalogue / kind).glob("*.yml")):
+            if path.is_symlink() or not path.is_file():
+                continue  # ``check`` tells what does not belong here
             name = path.relative_to(catalogue).as_posix()
             found = tidied(path.read_bytes())
             if found is None:
                 yield Tidied(name, None)
-            elif found[1]:
-                write_if_changed(path, found[0])
-                yield Tidied(name, found[1])
+                continue
+            content, texts, left = found
+            write_if_changed(path, content)
+            if texts or left:
+                yield Tidied(name, texts, left)
 
 
-def tidied(content: bytes) -> tuple[bytes, int] | None:
-    """Return a file with its texts set, and how many changed; ``None`` when it is not readable YAML.
+def tidied(content: bytes) -> tuple[bytes, int, tuple[int, ...]] | None:
+    """Return a file with its texts set, how many changed, and the lines of those that were left.
 
-    Raises ``GrappeError`` rather than change anything but these texts.
+    A change is kept if the file then reads as before but for that text. ``None``: not readable YAML.
     """
     reading = yamlnodes.read(content, positions=True)
     if reading.faults:
         return None
-    wanted = dict(_to_set(reading.value, ()))
-    rows = content.decode().split("\n")
-    count = 0
-    for where in sorted(wanted, key=lambda w: reading.positions[w], reverse=True):
-        count += _write(rows, *reading.positions[where], *wanted[where])
-    written = "\n".join(rows).encode()
-    after = dict(_texts(yamlnodes.read(written).value, ()))
-    for where, text in _texts(reading.value, ()):
-        if after.get(where) not in (text, wanted.get(where, (text, text))[1]):
-            raise GrappeError(f"{'.'.join(map(str, where))} would not read as it should")
-    return written, count
-
-
-def _to_set(value: Any, where: Location) -> Iterator[tuple[Location, tuple[str, str]]]:
-    for place, text in _texts(value, where):
-        done = SETTERS[str(place[-1])](text)
-        if done != text:
-            yield place, (text, done)
+    text = content.decode()
+    reads = dict(_texts(reading.value, ()))
+    count, left = 0, []
+    for where in sorted(reads, key=lambda w: reading.positions[w], reverse=True):
+        line, column = reading.positions[where]
+        done = SETTERS[str(where[-1])](reads[where])
+        if done != reads[where]:
+            changed = _written(text, line, column, reads[where], done, str(where[-1]))
+            wanted = {**reads, where: done}
+            if changed and dict(_texts(yamlnodes.read(changed.encode()).value, ())) == wanted:
+                text, reads, count = changed, wanted, count + 1
+            else:
+                left.append(line)
+                continue
+        if where[-1] == "fr" and next(french_faults(done), None):
+            left.append(line)
+    return text.encode(), count, tuple(sorted(left))
 
 
 def _texts(value: Any, where: Location) -> Iterator[tuple[Location, str]]:
@@ -85,29 +97,36 @@ def _texts(value: Any, where: Location) -> Iterator[tuple[Location, str]]:
             yield from _texts(item, (*where, index))
 
 
-def _write(rows: list[str], line: int, column: int, text: str, done: str) -> bool:
-    """Put a set text in the place of its rows; tell whether it could be done."""
+def _written(text: str, line: int, column: int, old: str, done: str, language: str) -> str:
+    """Return a file with one text set, or nothing where it is written in no way that is known."""
+    rows = text.split("\n")
     row = rows[line - 1]
     head, held = row[: column - 1], row[column - 1 :]
-    if not head.strip() and line > 1 and _BLOCK.search(rows[line - 2]):
-        return _write_block(rows, line - 1, done)
-    for quote in ('"', "'", ""):
+    if not head.strip(" ") and line > 1 and _BLOCK.search(rows[line - 2]):
+        _set_block(rows, line - 1, done, language)
+        return "\n".join(rows)
+    for quote, twice in (('"', '"'), ("'", "''"), ("", "")):
         # A text with an escape, or over several rows, is left to its author.
-        if held.startswith(quote + text + quote) and not (quote and quote in done):
-            rows[line - 1] = head + quote + done + quote + held[len(text) + 2 * len(quote) :]
-            return True
-    return False
+        raw, new = (part.replace(quote, twice) if quote else part for part in (old, done))
+        if held.startswith(quote + raw + quote):
+            rows[line - 1] = head + quote + new + quote + held[len(raw) + 2 * len(quote) :]
+            return "\n".join(rows)
+    return ""
 
 
-def _write_block(rows: list[str], line: int, done: str) -> bool:
-    """Write a block as one row, whatever rows it had; one of several paragraphs is left."""
-    if "\n" in done.rstrip("\n"):
-        return False
+def _set_block(rows: list[str], line: int, done: str, language: str) -> None:
+    """Write a block as one row, whatever rows it had; paragraphs keep theirs, each set by itself."""
     first = rows[line]
-    indent = first[: len(first) - len(first.lstrip())]
+    indent = first[: len(first) - len(first.lstrip(" "))]
     ending = "\r" if first.endswith("\r") else ""
     end = line
-    while end < len(rows) and rows[end].startswith(indent) and rows[end].strip():
+    while end < len(rows) and (rows[end].startswith(indent) or not rows[end].strip(" \r")):
         end += 1
-    rows[line:end] = [indent + done.rstrip("\n") + ending]
-    return True
+    while not rows[end - 1].strip(" \r"):
+        end -= 1
+    if "\n" in done.rstrip("\n"):
+        for n in range(line, end):
+            words = rows[n].removeprefix(indent).removesuffix("\r")
+            rows[n] = indent + SETTERS[language](words) + ending if words.strip(" ") else rows[n]
+    else:
+        rows[line:end] = [indent + done.rstrip("\n") + ending]

@@ -198,7 +198,7 @@ def test_every_text_is_set() -> None:
     entries = [path for path in files if path.parent.name in ("clusters", "practices", "actors")]
     assert len(entries) == len(ENTRIES)
     assert [
-        path.name for path in entries if tidied(path.read_bytes()) != (path.read_bytes(), 0)
+        path.name for path in entries if tidied(path.read_bytes()) != (path.read_bytes(), 0, ())
     ] == []
 
 

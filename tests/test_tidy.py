@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grappe import yamlnodes
 from grappe.cli import main
 from grappe.tidy import tidied
 from grappe.typography import french_faults, set_english, set_french
@@ -44,30 +43,44 @@ sources:
 
 def test_what_was_typed_is_set_and_the_rest_is_left() -> None:
     """Blocks, quoted and bare texts are set; names, sources and remarks keep every byte."""
-    assert tidied(TYPED.encode()) == (SET.encode(), 4)
-    assert tidied(SET.encode()) == (SET.encode(), 0)
+    assert tidied(TYPED.encode()) == (SET.encode(), 4, ())
+    assert tidied(SET.encode()) == (SET.encode(), 0, ())
 
 
 def test_windows_line_ends_are_kept() -> None:
     """A file written on Windows stays one."""
     found = tidied(TYPED.replace("\n", "\r\n").encode())
-    assert found == (SET.replace("\n", "\r\n").encode(), 4)
+    assert found == (SET.replace("\n", "\r\n").encode(), 4, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("fr: 'L''un : deux'\n", "fr: 'L’un\u00a0: deux'\n"),
+        ("fr: >-\n  Un : a.\n\n  L'eau.\nen: x\n", "fr: >-\n  Un\u00a0: a.\n\n  L’eau.\nen: x\n"),
+        ("fr: >-\n  L'un.\n  \u00a0\n  Trois.\n", "fr: >-\n  L’un. \u00a0 Trois.\n"),
+    ],
+)
+def test_other_ways_to_write_a_text(typed: str, wanted: str) -> None:
+    """A doubled quote, paragraphs, a row with nothing but a pasted no-break space."""
+    assert tidied(typed.encode()) == (wanted.encode(), 1, ())
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        'summary:\n  fr: "Une \\"parole\\" : deux"\n',  # an escape: what is written is not what is read
-        "summary:\n  fr: >-\n    Un.\n\n    Deux : trois.\n",  # two paragraphs
-        'summary:\n  fr: >-\n    Un seul " : ici.\n',
+        'fr: "Une \\"parole\\" : deux"\n',  # an escape: what is written is not what is read
+        "fr: L'un\n  et l'autre\n",  # a bare text over two rows
+        'fr: >-\n  Un seul " ici.\n',
     ],
 )
-def test_what_cannot_be_set_surely_still_reads_the_same(text: str) -> None:
-    """What is written differs from what is read, or a mark lacks its pair: words are never lost."""
+def test_what_cannot_be_set_surely_is_left_and_told(text: str) -> None:
+    """What is written differs from what is read, or a mark lacks its pair: the line is named."""
     found = tidied(text.encode())
     assert found is not None
-    before, after = (yamlnodes.read(t).value["summary"]["fr"] for t in (text.encode(), found[0]))
-    assert after in (before, set_french(before))
+    assert found[0].decode() == text
+    assert found[1] == 0
+    assert len(found[2]) == 1
 
 
 @pytest.mark.parametrize(
@@ -78,6 +91,12 @@ def test_what_cannot_be_set_surely_still_reads_the_same(text: str) -> None:
         ("à 12:30, https://exemple.fr/?q=1", "à 12:30, https://exemple.fr/?q=1"),
         ("« déjà » !", "«\u00a0déjà\u00a0»\u202f!"),
         ("Quoi ?!", "Quoi\u202f?\u202f!"),
+        (
+            "[l'un](https://fr.exemple.org/L'Arche?x=1)",
+            "[l’un](https://fr.exemple.org/L'Arche?x=1)",
+        ),
+        ("`print('l'x')` d'\"eau\"", "`print('l'x')` d’«\u00a0eau\u00a0»"),
+        ('24" et un de 27" au mur', '24" et un de 27" au mur'),
     ],
 )
 def test_french_is_set(typed: str, wanted: str) -> None:
@@ -135,3 +154,13 @@ def test_the_command_sets_files_and_says_so(
     bad.unlink()
     assert main(asked) == 0
     assert capsys.readouterr().out == "Rien à composer.\n"
+
+
+def test_a_folder_that_does_not_exist_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing to set is not said of what was not found; a folder among the files is left."""
+    assert main(["tidy", "--catalogue", str(tmp_path / "nowhere")]) == 1
+    assert "nowhere" in capsys.readouterr().err
+    (tmp_path / "clusters" / "zz.yml").mkdir(parents=True)
+    assert main(["tidy", "--catalogue", str(tmp_path)]) == 0
