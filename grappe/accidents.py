@@ -12,6 +12,10 @@ Named = tuple[str, int, int, tuple[tuple[str, str], ...]]  # rule, line, column,
 _SHOWN = 80  # characters of a line that is at fault
 BARE_TEXT = re.compile(r"(?P<indent>\s*(?:- )?)(?P<key>[A-Za-z_-]+): (?P<value>[^\s\"'>|{\[].*)")
 _GLUED = re.compile(r"\s*(?:- )?(?P<key>[a-z_]+):(?=[^\s/:])")
+# A no-break space cannot be seen: in an indent or a key, after a key's colon, after a block's sign.
+HARD_SPACE = re.compile(r"[\u00a0\u202f]")
+GLUED_HARD = re.compile(r"[a-z_]+:[\u00a0\u202f]")
+_HARD_END = re.compile(r".*[>|][-+]?(?=[\u00a0\u202f]+\Z)")
 _BLOCK = re.compile(r":\s+[>|][-+]?\s*\Z")
 
 
@@ -38,6 +42,9 @@ def _known(rows: Sequence[str], line: int) -> Named | None:
     """Return the accident of the line where reading stopped, or of the line before."""
     for number in (line, line - 1):
         row = rows[number - 1] if 0 < number <= len(rows) else ""
+        hard = _HARD_END.match(row)
+        if hard:
+            return "hard-space", number, hard.end() + 1, (("found", row.strip()[:_SHOWN]),)
         bare = BARE_TEXT.match(row)
         if bare and re.search(r"[\s\u00a0\u202f]?:(?:\s|$)", bare["value"]):
             return "bare-colon", number, bare.start("value") + 1, (("lines", folded(bare)),)

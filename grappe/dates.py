@@ -76,7 +76,7 @@ class EdtfDate:
 
 def _point(text: str) -> Point:
     match = _POINT.match(text)
-    if match is None:
+    if match is None or "00" in match.groups()[1:3]:
         raise DateInvalid(text)
     year, month, day, about = match.groups()
     point = Point(int(year), int(month) if month else None, int(day) if day else None, bool(about))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from grappe import dates
 from grappe.vocabulary import Vocabulary
 
 _MONTHS = {
@@ -36,6 +38,7 @@ _IN_DIGITS = re.compile(rf"(?:(?P<d>\d{{1,2}})[/. -])?(?P<m>\d{{1,2}})[/. -]{_YE
 _IN_WORDS = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?\s+)?(?P<m>[^\W\d]+)\.?\s+{_YEAR}\Z"
 )
+_REVERSED = re.compile(r"([12]\d{3})[/. -](\d{1,2})(?:[/. -](\d{1,2}))?\Z")
 _SPAN = re.compile(r"([12]\d{3})\s*(?:[-–—]|à|to|et|and)\s*([12]\d{3})\Z")
 _ONE = re.compile(rf"(?P<w>[^\d]*?)\s*{_YEAR}\Z")
 _AROUND = {
@@ -71,12 +74,16 @@ def date_of(text: str) -> str:
     span = _SPAN.match(text)
     if span:
         return f"{span[1]}/{span[2]}"
+    turned = _REVERSED.match(text)
+    if turned:
+        text = "/".join(part for part in reversed(turned.groups()) if part)
     found = _IN_DIGITS.match(text) or _IN_WORDS.match(text)
     if found:
         month = int(found["m"]) if found["m"].isdigit() else _MONTHS.get(found["m"], 0)
         day = int(found["d"] or 0)
-        if 1 <= month <= 12 and day <= 31:
-            return f"{found['y']}-{month:02}" + (f"-{day:02}" if day else "")
+        offered = f"{found['y']}-{month:02}" + (f"-{day:02}" if day else "")
+        with suppress(dates.DateInvalid):
+            return dates.parse(offered).text
     one = _ONE.match(text)
     return _AROUND.get(one["w"], "{}").format(one["y"]) if one else ""
 

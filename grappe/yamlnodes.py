@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from grappe.accidents import BARE_TEXT, accident, folded
+from grappe.accidents import BARE_TEXT, GLUED_HARD, HARD_SPACE, accident, folded
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
@@ -212,6 +212,8 @@ class _Builder:
 
     def _key(self, stack: list[list[Any]], event: Any) -> None:
         frame, key = stack[-1], event.value
+        if HARD_SPACE.search(key):
+            self.fault("hard-space", event.start_mark, ("found", key.strip()))
         if key in frame[0]:
             self._repeated(stack, event)
         frame[1] = key
@@ -251,6 +253,8 @@ class _Builder:
         if not event.style:  # the C parser gives "" for a plain scalar
             if text in _CORE:
                 return _CORE[text]
+            if GLUED_HARD.match(text):
+                self.fault("hard-space", event.start_mark, ("found", text[:40]))
             first = text[0]
             if first in "-0123456789":
                 if _INT.match(text):

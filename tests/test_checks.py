@@ -79,6 +79,9 @@ SPECIMENS = [
     ("likely-duplicate", "clusters/halle-graines.yml", "", (MINI / HALL).read_text("utf-8")),
     ("private-data", HALL, "Ouverture de la halle.", "Écrire à halle@example.org."),
     ("private-data", HALL, "Ouverture de la halle.", "Appeler le 05 56 00 00 00."),
+    ("private-data", HALL, "Ouverture de la halle.", "Appeler le +33 (0)5 56 00 00 00."),
+    ("private-data", HALL, "Ouverture de la halle.", "Appeler le (05) 56/00/00/00."),
+    ("private-data", HALL, "name: La Halle aux graines", "name: La Halle 05 56 00 00 00"),
     ("text-too-long", MILL, "Un ancien moulin", "Un ancien moulin " + "et encore " * 40),
     ("french-typography", HALL, "Chaque membre", "L'ensemble"),
     ("french-typography", HALL, "d’une voix.", "d’une voix!"),
@@ -230,3 +233,9 @@ def test_a_double_is_known_by_its_other_name_and_the_newcomer_is_told(
     problems = judge.judge(Paths.under(ROOT, catalogue=folder), TODAY).problems
     doubled = [p.path for p in problems if p.rule == "likely-duplicate"]
     assert doubled == [f"mini/clusters/{name}.yml"]
+
+
+def test_a_country_at_fault_does_not_blame_its_region(judged: Judge) -> None:
+    """One slip, one message."""
+    problems = judged(HALL, "country: FR", "country: France")
+    assert [p.rule for p in problems] == ["country-code"]

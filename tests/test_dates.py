@@ -30,7 +30,19 @@ def test_accepted_forms_have_bounds(text: str, earliest: date, latest: date) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "16", "2016-13", "2016-02-30", "2017/2016", "../..", "2016/", "juin 2016", "2016-6"],
+    [
+        "",
+        "16",
+        "2016-13",
+        "2016-02-30",
+        "2017/2016",
+        "../..",
+        "2016/",
+        "juin 2016",
+        "2016-6",
+        "2016-00",
+        "2016-05-00",
+    ],
 )
 def test_other_forms_are_refused(text: str) -> None:
     """Impossible days, open nonsense and free text are no dates."""

@@ -63,7 +63,8 @@ def regions_belong_to_their_country(catalogue: Catalogue, moment: Moment) -> Ite
     for kind, identifier, entry in catalogue.entries():
         for index, place in enumerate(entry.places):
             term = regions.terms.get(place.region or "") if regions else None
-            if term and term.country and term.country != place.country:
+            known = place.country in geography.country_codes()
+            if known and term and term.country not in (None, place.country):
                 yield finding(
                     kind, identifier, ("places", index, "region"), "region-country",
                     found=place.region, country=place.country, other=term.country,

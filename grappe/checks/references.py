@@ -52,7 +52,9 @@ def one_page_has_one_description(catalogue: Catalogue, moment: Moment) -> Iterat
             other, first = told.setdefault(key, (file, source))
             for name in fields:
                 said, found = getattr(first, name), getattr(source, name)
-                if said and found and fold(str(said)) != fold(str(found)):
+                # An unknown date may be what stands for one that is badly written.
+                unknown = "unknown" in (str(said), str(found))
+                if said and found and not unknown and fold(str(said)) != fold(str(found)):
                     values = (("found", str(found)), ("said", str(said)), ("other", other))
                     yield Finding(file, (*location, name), "source-told-twice", values)
 

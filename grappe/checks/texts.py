@@ -10,14 +10,15 @@ from typing import Any
 from grappe.catalogue import Catalogue
 from grappe.checks.base import Finding, Moment, finding
 from grappe.model.base import Localised, Model, Short
-from grappe.model.entry import Entry
+from grappe.model.entry import Entry, Named
 from grappe.typography import french_faults
 from grappe.yamlnodes import Location
 
 SUMMARY_LIMIT = 320
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(
-    r"(?:\+|\b00)\d{2,3}[\s.\u00a0\u202f-]?(?:\d[\s.\u00a0\u202f-]?){7,11}\b|\b0[1-9](?:[\s.\u00a0\u202f-]?\d{2}){4}\b"
+    r"(?:\+|\b00)\d{2,3}[\s./\u00a0\u202f-]?(?:\(0\)[\s.\u00a0\u202f-]?)?(?:\d[\s./\u00a0\u202f-]?){7,11}\b"
+    r"|(?<!\d)\(?0[1-9]\)?(?:[\s./\u00a0\u202f-]?\d{2}){4}\b"
 )
 
 
@@ -47,6 +48,16 @@ def _fields(model: type[Model]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name not in ("sources", "url"))
 
 
+def _names_of(entry: Entry) -> Iterator[tuple[Location, str]]:
+    """Yield what else we wrote in one language: addresses of places, names."""
+    for index, place in enumerate(entry.places):
+        yield ("places", index, "address"), place.address or ""
+    if isinstance(entry, Named):
+        yield ("name",), entry.name
+        for index, name in enumerate(entry.also_known_as):
+            yield ("also_known_as", index), name
+
+
 def _private(text: str) -> re.Match[str] | None:
     mail = _MAIL.search(text) if "@" in text else None
     return mail or (_PHONE.search(text) if "0" in text or "+" in text else None)
@@ -59,12 +70,10 @@ def nothing_private(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
             match = _private(text)
             if match:
                 yield finding(kind, identifier, where, "private-data", found=match[0])
-        for index, place in enumerate(entry.places):
-            match = _private(place.address or "")
+        for location, text in _names_of(entry):
+            match = _private(text)
             if match:
-                yield finding(
-                    kind, identifier, ("places", index, "address"), "private-data", found=match[0]
-                )
+                yield finding(kind, identifier, location, "private-data", found=match[0])
 
 
 def summaries_are_short(catalogue: Catalogue, moment: Moment) -> Iterator[Finding]:
