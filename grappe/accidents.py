@@ -47,7 +47,8 @@ def _known(rows: Sequence[str], line: int) -> Named | None:
             return "hard-space", number, hard.end() + 1, (("found", row.strip()[:_SHOWN]),)
         bare = BARE_TEXT.match(row)
         if bare and re.search(r"[\s\u00a0\u202f]?:(?:\s|$)", bare["value"]):
-            return "bare-colon", number, bare.start("value") + 1, (("lines", folded(bare)),)
+            values = (("lines", folded(bare)), ("found", row.strip()[:_SHOWN]))
+            return "bare-colon", number, bare.start("value") + 1, values
         glued = _GLUED.match(row)
         if glued:
             return "colon-without-space", number, glued.end() + 1, (("found", glued["key"]),)

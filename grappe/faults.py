@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from grappe.errors import Problem
 from grappe.hints import code_of, date_of, listed, nearest
+from grappe.model.base import Localised, Short
 from grappe.vocabulary import Vocabulary
 from grappe.yamlnodes import Location
 
@@ -86,6 +87,8 @@ def _rule(
         return kind, {**{k: str(v) for k, v in context.items()}, "near": near, "list": first}
     if kind in _TYPES:
         wanted = _TYPES[kind]
+        if wanted == "mapping" and _holds_text(model, location):
+            wanted = "text-block"
         near = listed(detail.get("input")) if _holds_words(model, location) else ""
         return "wrong-type", {"found": found, "wanted": wanted, "near": near}
     if kind == "string_pattern_mismatch":
@@ -114,6 +117,10 @@ def _cut_at_comma(raw: Any, location: Location) -> str:
 
 
 def _short(value: Any) -> str:
+    if isinstance(value, (list, tuple)) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = ", ".join(f"{key}: …" for key in value)
     text = "" if value is None else str(value)
     return text if len(text) <= 60 else text[:57] + "…"
 
@@ -133,13 +140,28 @@ def _keys(model: type[BaseModel], location: Location) -> set[str]:
     return {f.alias or name for name, f in current.model_fields.items()}
 
 
+def _at(model: type[BaseModel], location: Location) -> Any:
+    """Return the field of a model at a location, or ``None``."""
+    holder: Any = model
+    field: Any = None
+    for step in location:
+        if isinstance(step, int):
+            continue
+        field = _field(holder, step)
+        holder = _model_in(field.annotation) if field else None
+    return field
+
+
+def _holds_text(model: type[BaseModel], location: Location) -> bool:
+    """Tell whether a location holds a text in two languages."""
+    field = _at(model, location)
+    held = _model_in(field.annotation) if field else None
+    return isinstance(held, type) and issubclass(held, (Localised, Short))
+
+
 def _holds_words(model: type[BaseModel], location: Location) -> bool:
     """Tell whether a location is a list of words: keys of sources, codes, names."""
-    holder: Any = model
-    for step in location[:-1]:
-        found = None if isinstance(step, int) else _field(holder, step)
-        holder = _model_in(found.annotation) if found else holder
-    field = _field(holder, str(location[-1])) if location else None
+    field = _at(model, location)
     if field is None or "tuple" not in str(field.annotation):
         return False
     return location[-1] == "sources" or _model_in(field.annotation) is None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -80,7 +81,8 @@ def _decode(data: bytes, reading: Reading) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        reading.faults.append(Fault("not-utf8", line, 1, (("found", data[:2].hex()),)))
+        row = data.split(b"\n")[line - 1].decode("cp1252", "replace").strip()[:80]
+        reading.faults.append(Fault("not-utf8", line, 1, (("found", row),)))
         return None
     if (
         not text.isascii()
@@ -102,10 +104,11 @@ def _forbidden(text: str, reading: Reading) -> None:
         reading.faults.append(Fault("forbidden-character", line, column, (("found", name),)))
         if len(reading.faults) >= 20:
             return
-    tab = text.find("\t")
-    if tab >= 0:
-        line, column = _line_column(text, tab)
-        reading.faults.append(Fault("tab", line, column))
+    rows = text.splitlines() if "\t" in text else ()
+    tabbed = ((number, row) for number, row in enumerate(rows, 1) if "\t" in row)
+    for number, row in islice(tabbed, 20):
+        found = row.replace("\t", " ").strip()[:80]
+        reading.faults.append(Fault("tab", number, row.index("\t") + 1, (("found", found),)))
     if not unicodedata.is_normalized("NFC", text):
         for number, row in enumerate(text.splitlines(), 1):
             if not unicodedata.is_normalized("NFC", row):
@@ -274,4 +277,4 @@ class _Builder:
         if re.match(r"\s+#", row[event.end_mark.column :]):
             bare = BARE_TEXT.match(row)
             lines = folded(bare) if bare else row
-            self.fault("bare-hash", event.end_mark, ("lines", lines))
+            self.fault("bare-hash", event.end_mark, ("lines", lines), ("found", row.strip()[:80]))

@@ -239,3 +239,24 @@ def test_a_country_at_fault_does_not_blame_its_region(judged: Judge) -> None:
     """One slip, one message."""
     problems = judged(HALL, "country: FR", "country: France")
     assert [p.rule for p in problems] == ["country-code"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "status: {state: active, as_of: 2024-05, sources: [gazette-2024]}",
+            "status: actif",
+            "clé: valeur",
+        ),
+        ("needs: [food, employment]", "needs: food", "[food]"),
+    ],
+)
+def test_what_to_write_instead_is_of_the_field(
+    judged: Judge, old: str, new: str, said: str
+) -> None:
+    """A field of lines, a list of codes: the advice is that field's own, never that of a text."""
+    told = [rules.message(p, "fr") for p in judged(HALL, old, new) if p.rule == "wrong-type"]
+    assert len(told) == 1
+    assert said in told[0]
+    assert "fr: >-" not in told[0]

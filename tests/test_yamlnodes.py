@@ -96,6 +96,21 @@ def test_a_slip_has_its_own_name(text: str, rule: str, line: int, column: int, f
     assert told == (rule, line, column, {"found": found})
 
 
+def test_every_tab_is_told_at_once() -> None:
+    """A message a row, with the row: mending one does not reveal the next."""
+    faults = yamlnodes.read(b"a:\n\tb: 1\n\tc: 2\n").faults
+    assert [(f.rule, f.line, dict(f.values)["found"]) for f in faults] == [
+        ("tab", 2, "b: 1"),
+        ("tab", 3, "c: 2"),
+    ]
+
+
+def test_another_encoding_shows_the_row_it_is_met_in() -> None:
+    """Latin-1 is shown as it was meant, not as bytes."""
+    (fault,) = yamlnodes.read("name: ok\nville: Évry\n".encode("latin-1")).faults
+    assert (fault.rule, fault.line, dict(fault.values)["found"]) == ("not-utf8", 2, "ville: Évry")
+
+
 def test_a_block_is_where_its_words_are() -> None:
     """A message about a text names the line of the text, not that of the sign before it."""
     reading = yamlnodes.read(b"a:\n  fr: >-\n\n    Un.\n  en: x\n", positions=True)
