@@ -260,3 +260,20 @@ def test_what_to_write_instead_is_of_the_field(
     assert len(told) == 1
     assert said in told[0]
     assert "fr: >-" not in told[0]
+
+
+def test_of_two_descriptions_of_a_page_the_newcomers_is_told(tmp_path: Path) -> None:
+    """What is in the register is the model, though its name comes later."""
+    folder = tmp_path / "mini"
+    shutil.copytree(MINI, folder)
+    register = "ids:\n  halle-aux-graines: {kind: cluster, first: '2026.11'}\n"
+    (folder / "register.yml").write_text(register, "utf-8")
+    page = 'title: Autre, url: "https://gazette.example.org/halle"'
+    new = DOUBLE.replace('title: T, url: "https://exemple.org/"', page)
+    new = new.replace("Maison des semences", "Maison du vent").replace(
+        "[La Halle aux graines]", "[Vent]"
+    )
+    (folder / "clusters" / "aaa.yml").write_text(new, "utf-8")
+    problems = judge.judge(Paths.under(ROOT, catalogue=folder), TODAY).problems
+    told = {p.path for p in problems if p.rule == "source-told-twice"}
+    assert told == {"mini/clusters/aaa.yml"}

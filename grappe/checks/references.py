@@ -76,13 +76,17 @@ def every_publisher_is_spelt_one_way(catalogue: Catalogue, moment: Moment) -> It
 
 
 def _described(catalogue: Catalogue) -> Iterator[tuple[str, Location, Source]]:
-    """Yield ``(file, location, source)`` for every source, works first."""
+    """Yield ``(file, location, source)`` for every source: works first, then what was published.
+
+    Of two files that disagree the later is told: it is the one being written.
+    """
     shelves: list[tuple[str, str, Mapping[str, Source]]] = [
         ("bibliography.yml", "works", catalogue.works)
     ]
     for name, framework in catalogue.frameworks.items():
         shelves.append((f"frameworks/{name}.yml", "sources", framework.sources))
-    for kind, identifier, entry in catalogue.entries():
+    entries = sorted(catalogue.entries(), key=lambda found: found[1] not in catalogue.register)
+    for kind, identifier, entry in entries:
         shelves.append((entry_file(kind, identifier), "sources", entry.sources))
     for file, field, sources in shelves:
         for key, source in sources.items():
