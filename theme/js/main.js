@@ -7,6 +7,7 @@ import { copy } from "./copy.js";
 import { narrow } from "./narrow.js";
 import { keepPlaceInOtherLanguage } from "./root.js";
 import { searchbox } from "./searchbox.js";
+import { stacked } from "./stacked.js";
 
 /**
  * A behaviour of tools.js, which only the pages that hold a tool load.
@@ -28,6 +29,7 @@ const BEHAVIOURS = {
   copy,
   narrow,
   search: searchbox,
+  stacked,
 };
 
 for (const element of document.querySelectorAll("[data-gp]")) {

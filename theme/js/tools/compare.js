@@ -4,6 +4,7 @@
  * @module
  */
 import { keepInOtherLanguage } from "../root.js";
+import { stacked } from "../stacked.js";
 import { bar, download, make, portraits } from "./dom.js";
 
 /** @typedef {import("./dom.js").Portraits} Portraits @typedef {import("./dom.js").Cluster} Cluster */
@@ -55,6 +56,7 @@ export async function compare(box) {
     const rows = clusters.length ? rowsOf(data, clusters) : [];
     const note = make("p", { class: "gp-soft" }, w["compare.caption"] ?? "");
     table.replaceChildren(...(clusters.length ? [note, tableOf(data, clusters, rows, root)] : []));
+    stacked(table);
     actions.replaceChildren(...(clusters.length > 1 ? buttons(w, clusters, rows) : []));
   };
   // A choice is confirmed: with a keyboard, a list passes over many before the one that is meant.
@@ -117,17 +119,16 @@ function figure([value = "", ...rest]) {
 }
 
 /**
- * On a narrow screen each cell stands under its cluster's name (`data-name`), and is no table cell any
- * more for the browser: the roles say what it is.
+ * On a narrow screen each cell stands under its cluster's name (`data-name`).
  * @param {Portraits} data @param {Cluster[]} clusters @param {ReturnType<typeof rowsOf>} rows @param {string} root
  */
 function tableOf(data, clusters, rows, root) {
-  const heads = clusters.map((c) => make("th", { scope: "col", role: "columnheader" }, make("a", { href: root + c.href }, c.name)));
+  const heads = clusters.map((c) => make("th", { scope: "col" }, make("a", { href: root + c.href }, c.name)));
   /** @param {string} head @param {(c: Cluster, index: number) => (Node | string)[]} cell */
-  const line = (head, cell) => make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, head),
+  const line = (head, cell) => make("tr", {}, make("th", { scope: "row" }, head),
     ...clusters.map((c, index) => {
       const held = cell(c, index);
-      const td = make("td", { role: "cell", "data-name": c.name }, ...held);
+      const td = make("td", { "data-name": c.name }, ...held);
       td.toggleAttribute("data-none", held[0] === NONE);
       return td;
     }));
@@ -141,9 +142,9 @@ function tableOf(data, clusters, rows, root) {
   const practices = line(data.words["fact.practices"] ?? "", (c) => c.practices.length
     ? [make("ul", {}, ...c.practices.map(([name = "", href = ""]) => make("li", {}, make("a", { href: root + href }, name))))]
     : [NONE]);
-  return make("table", { role: "table" },
-    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, make("td", { role: "cell" }), ...heads)),
-    make("tbody", { role: "rowgroup" }, ...body, practices));
+  return make("table", {},
+    make("thead", {}, make("tr", {}, make("td", {}), ...heads)),
+    make("tbody", {}, ...body, practices));
 }
 
 /** @param {Record<string, string>} w @param {Cluster[]} clusters @param {ReturnType<typeof rowsOf>} rows */

@@ -3,6 +3,7 @@
  * they can be saved to a file, opened again, printed.
  * @module
  */
+import { stacked } from "../stacked.js";
 import { bar, download, make, portraits } from "./dom.js";
 
 /** @typedef {import("./dom.js").Portraits} Portraits */
@@ -124,14 +125,16 @@ function profile(form, data) {
     const mean = themes.find((theme) => theme.code === dimension.code)?.mean;
     const own = mean === undefined ? [w["diagnosis.unanswered"] ?? ""] : [bar(mean / 3, "own"), ` ${number.format(mean)} / 3`];
     const shown = dimension.shown / total;
-    return make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, dimension.label),
-      make("td", { role: "cell", "data-name": columns[1] ?? "" }, ...own),
-      make("td", { role: "cell", "data-name": columns[2] ?? "" }, bar(shown, "level"), ` ${(w["diagnosis.shown"] ?? "").replace("{n}", String(dimension.shown)).replace("{of}", String(data.clusters.length))}`));
+    return make("tr", {}, make("th", { scope: "row" }, dimension.label),
+      make("td", { "data-name": columns[1] ?? "" }, ...own),
+      make("td", { "data-name": columns[2] ?? "" }, bar(shown, "level"), ` ${(w["diagnosis.shown"] ?? "").replace("{n}", String(dimension.shown)).replace("{of}", String(data.clusters.length))}`));
   });
-  const table = make("table", { role: "table", "aria-labelledby": "gp-profile" },
-    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...columns.map((text) => make("th", { scope: "col", role: "columnheader" }, text)))),
-    make("tbody", { role: "rowgroup" }, ...rows));
-  return [head, make("div", { class: "gp-tool__table gp-stacked" }, table), make("p", { class: "gp-soft" }, w["diagnosis.reading"] ?? ""), ...suggestions(form, data, themes)];
+  const table = make("table", { "aria-labelledby": "gp-profile" },
+    make("thead", {}, make("tr", {}, ...columns.map((text) => make("th", { scope: "col" }, text)))),
+    make("tbody", {}, ...rows));
+  const box = make("div", { class: "gp-tool__table gp-stacked" }, table);
+  stacked(box);
+  return [head, box, make("p", { class: "gp-soft" }, w["diagnosis.reading"] ?? ""), ...suggestions(form, data, themes)];
 }
 
 /** @param {HTMLFormElement} form @param {Portraits} data @param {{code: string, mean: number | undefined}[]} themes */
