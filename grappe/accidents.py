@@ -16,7 +16,7 @@ _GLUED = re.compile(r"\s*(?:- )?(?P<key>[a-z_]+):(?=[^\s/:])")
 HARD_SPACE = re.compile(r"[\u00a0\u202f]")
 GLUED_HARD = re.compile(r"[a-z_]+:[\u00a0\u202f]")
 _HARD_END = re.compile(r".*[>|][-+]?(?=[\u00a0\u202f]+\Z)")
-_BLOCK = re.compile(r":\s+[>|][-+]?\s*\Z")
+BLOCK_HEAD = re.compile(r":\s+[>|][-+0-9]*\s*\Z")  # ``fr: >-``
 
 
 def accident(text: str, error: yaml.MarkedYAMLError) -> Named:
@@ -54,7 +54,7 @@ def _known(rows: Sequence[str], line: int) -> Named | None:
             return "colon-without-space", number, glued.end() + 1, (("found", glued["key"]),)
     for number in (line, line - 1):
         row, before = (rows[n - 1] if 0 < n <= len(rows) else "" for n in (number, number - 1))
-        if _BLOCK.search(before) and row.strip() and _indent(row) <= _indent(before):
+        if BLOCK_HEAD.search(before) and row.strip() and _indent(row) <= _indent(before):
             return "block-indent", number, _indent(row) + 1, (("found", row.strip()[:_SHOWN]),)
     return None
 

@@ -127,17 +127,8 @@ def _short(value: Any) -> str:
 
 def _keys(model: type[BaseModel], location: Location) -> set[str]:
     """Return the keys a model accepts at a location."""
-    current: Any = model
-    for step in location:
-        if isinstance(step, int):
-            continue
-        found = _field(current, step)
-        current = _model_in(found.annotation) if found else current
-        if current is None:
-            return set()
-    if not (isinstance(current, type) and issubclass(current, BaseModel)):
-        return set()
-    return {f.alias or name for name, f in current.model_fields.items()}
+    held = _held(model, location)
+    return {f.alias or name for name, f in held.model_fields.items()} if held else set()
 
 
 def _at(model: type[BaseModel], location: Location) -> Any:
@@ -152,11 +143,18 @@ def _at(model: type[BaseModel], location: Location) -> Any:
     return field
 
 
+def _held(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """Return the model of what stands at a location, or ``None``."""
+    if not location:
+        return model
+    field = _at(model, location)
+    return _model_in(field.annotation) if field else None
+
+
 def _holds_text(model: type[BaseModel], location: Location) -> bool:
     """Tell whether a location holds a text in two languages."""
-    field = _at(model, location)
-    held = _model_in(field.annotation) if field else None
-    return isinstance(held, type) and issubclass(held, (Localised, Short))
+    held = _held(model, location)
+    return held is not None and issubclass(held, (Localised, Short))
 
 
 def _holds_words(model: type[BaseModel], location: Location) -> bool:
@@ -174,7 +172,7 @@ def _field(model: Any, key: str) -> Any:
     return None
 
 
-def _model_in(annotation: Any) -> Any:
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     """Return the first model found inside an annotation such as ``tuple[X, ...] | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

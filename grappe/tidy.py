@@ -5,20 +5,18 @@ A plain keyboard has no no-break space: who writes types what they can, and this
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grappe import yamlnodes
+from grappe.accidents import BLOCK_HEAD
+from grappe.catalogue import FOLDERS
 from grappe.errors import CommandInvalid
 from grappe.files import write_if_changed
 from grappe.typography import SETTERS, french_faults
 from grappe.yamlnodes import Location
-
-_BLOCK = re.compile(r": [>|][-+0-9]*\s*$")
-_KINDS = ("clusters", "practices", "actors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def tidy(catalogue: Path) -> Iterator[Tidied]:
     """
     if not catalogue.is_dir():
         raise CommandInvalid(f"{catalogue} : ce dossier n’existe pas / there is no such folder")
-    for kind in _KINDS:
+    for kind in FOLDERS.values():
         for path in sorted((catalogue / kind).glob("*.yml")):
             if path.is_symlink() or not path.is_file():
                 continue  # ``check`` tells what does not belong here
@@ -102,7 +100,7 @@ def _written(text: str, line: int, column: int, old: str, done: str, language: s
     rows = text.split("\n")
     row = rows[line - 1]
     head, held = row[: column - 1], row[column - 1 :]
-    if not head.strip(" ") and line > 1 and _BLOCK.search(rows[line - 2]):
+    if not head.strip(" ") and line > 1 and BLOCK_HEAD.search(rows[line - 2]):
         _set_block(rows, line - 1, done, language)
         return "\n".join(rows)
     for quote, twice in (('"', '"'), ("'", "''"), ("", "")):

@@ -25,7 +25,15 @@ def test_an_entry_prints(page: Page, real_url: str, path: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.set_viewport_size({"width": 680, "height": 960})  # A4 without its margins, in CSS pixels
     page.goto(real_url + path, wait_until="networkidle")
-    for name in (".gp-header", ".gp-footer", ".gp-toc", ".gp-button", ".gp-on-screen", ".gp-back"):
+    for name in (
+        ".gp-header",
+        ".gp-footer",
+        ".gp-toc",
+        ".gp-button",
+        ".gp-on-screen",
+        ".gp-back",
+        "[aria-labelledby=dimensions] > details > ul",
+    ):
         shown = page.locator(name).evaluate_all("all => all.filter(e => e.offsetParent).length")
         assert shown == 0, name
     for drawing in page.locator(".gp-plot, .gp-ego > svg").all():

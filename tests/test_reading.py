@@ -100,3 +100,15 @@ def test_a_word_of_the_glossary_is_found_alone(page: Page, real_url: str) -> Non
     cae.wait_for(state="visible")
     page.locator("a.gp-language").click()
     page.wait_for_url("**/en/glossary/#legal-forms-cae")
+
+
+@pytest.mark.browser
+def test_the_other_language_follows_the_place_one_is_at(page: Page, real_url: str) -> None:
+    """Opened beside, the link leads to where one is now, not to where one was at first."""
+    page.goto(real_url + "glossaire/#legal-forms-cae")
+    link = page.locator("a.gp-language")
+    link.evaluate("e => e.addEventListener('click', event => event.preventDefault())")
+    for place in ("legal-forms-cae", "legal-forms-scic"):
+        page.evaluate("place => void (location.hash = place)", place)
+        link.click()
+        assert (link.get_attribute("href") or "").endswith(f"#{place}")

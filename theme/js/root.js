@@ -10,17 +10,20 @@ export function siteRoot() {
   return told ? new URL(told, document.baseURI) : new URL("../../", import.meta.url);
 }
 
+/** The link to this page in the other language, where the page has one. */
+export function otherLanguage() {
+  const link = document.querySelector("a.gp-language");
+  return link instanceof HTMLAnchorElement ? link : null;
+}
+
 /** The same place of the page in the other language: its sections bear the same ids there. */
 export function keepPlaceInOtherLanguage() {
-  for (const link of document.querySelectorAll("a.gp-language")) {
-    if (!(link instanceof HTMLAnchorElement)) continue;
-    link.addEventListener("click", () => void (link.hash ||= location.hash));
-  }
+  const link = otherLanguage();
+  link?.addEventListener("click", () => void (link.hash = location.hash));
 }
 
 /** The same question in the other language: codes and ids are the same there. @param {string} search */
 export function keepInOtherLanguage(search) {
-  for (const link of document.querySelectorAll("a[hreflang]")) {
-    if (link instanceof HTMLAnchorElement) link.search = search;
-  }
+  const link = otherLanguage();
+  if (link) link.search = search;
 }

@@ -3,6 +3,7 @@
  * they can be saved to a file, opened again, printed.
  * @module
  */
+import { otherLanguage } from "../root.js";
 import { stacked } from "../stacked.js";
 import { bar, download, make, portraits } from "./dom.js";
 
@@ -46,16 +47,16 @@ export async function diagnosis(form) {
     update();
   });
   // Answers go along to the other language, after the # that no server is sent; elsewhere one is asked first.
-  const other = document.querySelector("a.gp-language");
+  const other = otherLanguage();
   other?.addEventListener("click", () => {
     unsaved = false;
-    if (other instanceof HTMLAnchorElement) other.hash = CARRIED + encodeURIComponent(written(form));
+    other.hash = CARRIED + encodeURIComponent(written(form));
   });
   addEventListener("beforeunload", (event) => {
     if (unsaved && Object.keys(answers(form)).length) event.preventDefault();
   });
   if (location.hash.startsWith(CARRIED)) {
-    reopen(form, decodeURIComponent(location.hash.slice(CARRIED.length)));
+    unsaved = reopen(form, decoded(location.hash.slice(CARRIED.length)));
     history.replaceState(null, "", location.pathname + location.search);
   }
   open.addEventListener("change", async () => {
@@ -83,6 +84,15 @@ function answers(form) {
 /** @param {HTMLFormElement} form */
 function written(form) {
   return JSON.stringify({ format: FORMAT, answers: answers(form) }, null, 1);
+}
+
+/** What an address holds, nothing where it was cut. @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }
 
 /**
